@@ -1,0 +1,9 @@
+/// The vocabulary, the readers, the facts about Python code, and the engine that runs rules.
+@org.jspecify.annotations.NullMarked
+module org.portcullis.analyzer {
+  requires static transitive org.jspecify;
+  requires transitive org.portcullis.grammar;
+  requires org.apache.commons.compress;
+  requires org.yaml.snakeyaml;
+  requires tools.jackson.core;
+}

@@ -1,0 +1,5 @@
+package org.portcullis.analyzer;
+
+final class Placeholder {
+  private Placeholder() {}
+}

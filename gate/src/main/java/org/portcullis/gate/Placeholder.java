@@ -1,0 +1,5 @@
+package org.portcullis.gate;
+
+final class Placeholder {
+  private Placeholder() {}
+}

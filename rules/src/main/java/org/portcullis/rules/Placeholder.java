@@ -1,0 +1,5 @@
+package org.portcullis.rules;
+
+final class Placeholder {
+  private Placeholder() {}
+}

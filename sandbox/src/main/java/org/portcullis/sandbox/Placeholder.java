@@ -1,0 +1,5 @@
+package org.portcullis.sandbox;
+
+final class Placeholder {
+  private Placeholder() {}
+}
