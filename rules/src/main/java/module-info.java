@@ -4,4 +4,6 @@ module org.portcullis.rules {
   requires static transitive org.jspecify;
   requires transitive org.portcullis.analyzer;
   requires tools.jackson.core;
+
+  exports org.portcullis.rules;
 }

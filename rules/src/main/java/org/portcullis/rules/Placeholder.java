@@ -1,5 +1,0 @@
-package org.portcullis.rules;
-
-final class Placeholder {
-  private Placeholder() {}
-}
