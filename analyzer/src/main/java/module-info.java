@@ -6,4 +6,6 @@ module org.portcullis.analyzer {
   requires org.apache.commons.compress;
   requires org.yaml.snakeyaml;
   requires tools.jackson.core;
+
+  exports org.portcullis.analyzer;
 }

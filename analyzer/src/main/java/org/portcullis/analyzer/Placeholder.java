@@ -1,5 +1,0 @@
-package org.portcullis.analyzer;
-
-final class Placeholder {
-  private Placeholder() {}
-}
