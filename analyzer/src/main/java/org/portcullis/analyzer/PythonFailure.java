@@ -1,0 +1,22 @@
+package org.portcullis.analyzer;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+/// An exception that came out of the submission's code.
+///
+/// @param type its class, dotted unless it is a builtin: `RuntimeError`, `torch.OutOfMemoryError`
+/// @param message its text, capped, with control characters escaped: hostile, to be shown and never
+///   parsed
+/// @param modelLines 1-based lines of `model.py` that were being run, outermost first; frames of
+///   torch, of the standard library and of our worker are left out
+public record PythonFailure(String type, String message, List<Integer> modelLines) {
+  public PythonFailure {
+    modelLines = List.copyOf(modelLines);
+  }
+
+  /// The line of `model.py` to point at: the innermost one.
+  public OptionalInt line() {
+    return modelLines.isEmpty() ? OptionalInt.empty() : OptionalInt.of(modelLines.getLast());
+  }
+}

@@ -1,0 +1,107 @@
+package org.portcullis.analyzer;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/// What a sandbox is asked to do with one submission: import it, load it, and run it on made-up
+/// batches.
+///
+/// Nothing in a plan says what the right answer is, so that nothing in a sandbox can leak it.
+///
+/// @param staging the folder that holds `model.py`, the weights and the submission's other files;
+///   the sandbox reads it and never writes to it
+/// @param weightsFile name of the weights inside `staging`, as `model.weights_file` says
+/// @param weightsType what the configuration's `dtype` asks the model to be converted to
+/// @param loaderArguments the `model:` section without `weights_file`: keyword arguments of
+///   `load_model`
+/// @param batches run in this order, each once
+/// @param seed of the made-up inputs: the same seed gives the same bytes
+public record RehearsalPlan(
+    Path staging,
+    Modality modality,
+    String weightsFile,
+    WeightsType weightsType,
+    PlainValue.Mapping loaderArguments,
+    List<Batch> batches,
+    long seed,
+    RehearsalLimits limits) {
+  public RehearsalPlan {
+    batches = List.copyOf(batches);
+    if (batches.isEmpty()) {
+      throw new IllegalArgumentException("a rehearsal without a batch proves nothing");
+    }
+  }
+
+  /// The dtypes that the public loader converts a model to.
+  public enum WeightsType {
+    FLOAT32("float32"),
+    FLOAT16("float16"),
+    BFLOAT16("bfloat16");
+
+    private final String torchName;
+
+    WeightsType(String torchName) {
+      this.torchName = torchName;
+    }
+
+    /// The name of the dtype as an attribute of `torch`.
+    public String torchName() {
+      return torchName;
+    }
+  }
+
+  /// The dtypes that a model is fed with.
+  public enum InputType {
+    /// Pixels, 0 to 255.
+    UINT8("uint8", 1),
+    /// Audio samples, -1 to 1.
+    FLOAT32("float32", 4);
+
+    private final String torchName;
+    private final int bytes;
+
+    InputType(String torchName, int bytes) {
+      this.torchName = torchName;
+      this.bytes = bytes;
+    }
+
+    public String torchName() {
+      return torchName;
+    }
+
+    /// The size of one value.
+    public int bytes() {
+      return bytes;
+    }
+  }
+
+  /// One input tensor.
+  ///
+  /// @param shape its sizes, the number of samples first
+  public record Batch(List<Integer> shape, InputType type) {
+    public Batch {
+      shape = List.copyOf(shape);
+      if (shape.isEmpty() || shape.stream().anyMatch(size -> size <= 0)) {
+        throw new IllegalArgumentException("not a shape to fill: " + shape);
+      }
+      long size = type.bytes();
+      for (int dimension : shape) {
+        size = Math.multiplyExact(size, dimension);
+      }
+      if (size > Integer.MAX_VALUE) {
+        // One frame of the worker protocol carries one batch, and its length is 32 bits.
+        throw new IllegalArgumentException("a batch of " + size + " bytes: " + shape);
+      }
+    }
+
+    /// The number of samples, which is the number of rows expected back.
+    public int samples() {
+      return shape.getFirst();
+    }
+
+    /// The size of the raw tensor.
+    public int byteSize() {
+      return shape.stream().reduce(type.bytes(), Math::multiplyExact);
+    }
+  }
+}
