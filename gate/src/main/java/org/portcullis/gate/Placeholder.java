@@ -1,5 +1,0 @@
-package org.portcullis.gate;
-
-final class Placeholder {
-  private Placeholder() {}
-}
