@@ -8,4 +8,5 @@ module org.portcullis.analyzer {
   requires tools.jackson.core;
 
   exports org.portcullis.analyzer;
+  exports org.portcullis.analyzer.python;
 }

@@ -1,0 +1,50 @@
+package org.portcullis.analyzer.python;
+
+import java.util.Optional;
+import org.portcullis.analyzer.Location;
+import org.portcullis.analyzer.Region;
+import org.portcullis.grammar.ParseOptions;
+import org.portcullis.grammar.ParseResult;
+import org.portcullis.grammar.Position;
+import org.portcullis.grammar.PythonParser;
+import org.portcullis.grammar.SourceText;
+
+/// A Python file as it was read, or the reason why it was not.
+///
+/// @param name its name inside the submission
+/// @param result what the parser says
+public record PythonFile(String name, ParseResult result) {
+
+  /// Reads a file; never throws because of what it holds.
+  public static PythonFile read(String name, byte[] source) {
+    return new PythonFile(name, PythonParser.parse(source, ParseOptions.defaults()));
+  }
+
+  /// The facts about its code, if it is Python.
+  public Optional<PythonModule> module() {
+    return switch (result) {
+      case ParseResult.Parsed parsed ->
+          Optional.of(PythonModule.of(name, parsed.tree(), parsed.text()));
+      case ParseResult.Refused _ -> Optional.empty();
+    };
+  }
+
+  /// A source line, if the bytes could be decoded and there is such a line.
+  public Optional<String> line(int number) {
+    return text().filter(text -> number <= text.lineCount()).map(text -> text.line(number));
+  }
+
+  /// The place of one character.
+  public Location at(Position position) {
+    int column = text().map(text -> text.codePointColumn(position)).orElse(position.column() + 1);
+    int line = Math.max(1, position.line());
+    return Location.of(name, new Region(line, column, line, column + 1));
+  }
+
+  private Optional<SourceText> text() {
+    return switch (result) {
+      case ParseResult.Parsed parsed -> Optional.of(parsed.text());
+      case ParseResult.Refused refused -> refused.text();
+    };
+  }
+}

@@ -1,0 +1,126 @@
+package org.portcullis.analyzer.python;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.portcullis.analyzer.Location;
+import org.portcullis.analyzer.Region;
+import org.portcullis.grammar.SourceText;
+import org.portcullis.grammar.Span;
+import org.portcullis.grammar.ast.Arguments;
+import org.portcullis.grammar.ast.Expr;
+import org.portcullis.grammar.ast.Module;
+import org.portcullis.grammar.ast.Node;
+import org.portcullis.grammar.ast.Stmt;
+
+/// The facts about a Python file: what it imports, what its names stand for, what it defines.
+public final class PythonModule {
+  private final String name;
+  private final Module tree;
+  private final SourceText text;
+  private final Names names;
+
+  private PythonModule(String name, Module tree, SourceText text) {
+    this.name = name;
+    this.tree = tree;
+    this.text = text;
+    this.names = Names.of(tree);
+  }
+
+  static PythonModule of(String name, Module tree, SourceText text) {
+    return new PythonModule(name, tree, text);
+  }
+
+  /// The file's name inside the submission.
+  public String name() {
+    return name;
+  }
+
+  /// The syntax tree.
+  public Module tree() {
+    return tree;
+  }
+
+  /// Every import, in the order of the text.
+  public List<ImportedName> imports() {
+    List<ImportedName> imports = new ArrayList<>();
+    for (Names.Import found : names.imports()) {
+      imports.add(new ImportedName(found.path(), found.form(), at(found.span())));
+    }
+    return imports;
+  }
+
+  /// Every use of a name or attribute chain that an import or a builtin stands behind, in the order
+  /// of the text.
+  public List<Reference> references() {
+    return new Resolver(names, this::at).references();
+  }
+
+  /// The functions that a name of the module can stand for, and whether that is all it can be.
+  ///
+  /// @param function the name
+  public Definition definition(String function) {
+    List<Binding> bindings = names.module().own(function);
+    if (bindings.isEmpty()) {
+      return new Definition.Absent();
+    }
+    if (bindings.size() > 1) {
+      return new Definition.Ambiguous(bindings.stream().map(each -> at(each.span())).toList());
+    }
+    Binding only = bindings.getFirst();
+    if (only instanceof Binding.Assigned(Expr.Name(String alias, _, _), _, _)
+        && !alias.equals(function)) {
+      return definition(alias);
+    }
+    if (only instanceof Binding.Defined(Stmt.FunctionDef def, _)) {
+      return new Definition.Function(def.args(), !def.decorator_list().isEmpty(), atName(def));
+    }
+    String what =
+        switch (only) {
+          case Binding.Defined(Stmt.AsyncFunctionDef _, _) -> "an async function";
+          case Binding.Defined _ -> "a class";
+          case Binding.Imported _ -> "an import";
+          case Binding.Assigned(Expr.Lambda _, _, _) -> "a lambda";
+          case Binding.Assigned _, Binding.Opaque _ -> "a value that is not a plain function";
+        };
+    return new Definition.Other(what, at(only.span()));
+  }
+
+  /// What a module-level name is.
+  public sealed interface Definition {
+    /// Nothing binds it.
+    record Absent() implements Definition {}
+
+    /// Several statements bind it.
+    record Ambiguous(List<Location> locations) implements Definition {}
+
+    /// One `def`.
+    ///
+    /// @param decorated whether decorators stand above it, which may replace the function
+    record Function(Arguments parameters, boolean decorated, Location location)
+        implements Definition {}
+
+    /// One binding that is no plain function.
+    ///
+    /// @param what it is, in words
+    record Other(String what, Location location) implements Definition {}
+  }
+
+  /// The place of a node.
+  public Location at(Node node) {
+    return at(node.span());
+  }
+
+  private Location at(Span span) {
+    int column = text.codePointColumn(span.start());
+    int endColumn = text.codePointColumn(span.end());
+    return Location.of(name, new Region(span.line(), column, span.endLine(), endColumn));
+  }
+
+  /// A definition is shown by its first line, not by its whole body.
+  private Location atName(Stmt.FunctionDef def) {
+    Span span = def.span();
+    int column = text.codePointColumn(span.start());
+    int end = column + "def ".length() + def.name().length();
+    return Location.of(name, new Region(span.line(), column, span.line(), end));
+  }
+}
