@@ -8,4 +8,7 @@ module org.portcullis.analyzer {
   requires tools.jackson.core;
 
   exports org.portcullis.analyzer;
+  exports org.portcullis.analyzer.archive;
+  exports org.portcullis.analyzer.config;
+  exports org.portcullis.analyzer.weights;
 }
