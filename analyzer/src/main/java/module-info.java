@@ -8,5 +8,8 @@ module org.portcullis.analyzer {
   requires tools.jackson.core;
 
   exports org.portcullis.analyzer;
+  exports org.portcullis.analyzer.archive;
+  exports org.portcullis.analyzer.config;
   exports org.portcullis.analyzer.python;
+  exports org.portcullis.analyzer.weights;
 }
