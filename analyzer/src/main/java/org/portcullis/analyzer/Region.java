@@ -16,4 +16,9 @@ public record Region(int line, int column, int endLine, int endColumn) {
           "no region: %d:%d-%d:%d".formatted(line, column, endLine, endColumn));
     }
   }
+
+  /// A whole line, its end included.
+  public static Region ofLine(int line) {
+    return new Region(line, 1, line + 1, 1);
+  }
 }

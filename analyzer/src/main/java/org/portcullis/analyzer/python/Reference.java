@@ -23,4 +23,15 @@ public record Reference(Origin origin, String path, Location location, List<Rela
   public Reference {
     steps = List.copyOf(steps);
   }
+
+  /// The first part of the path: the builtin's name, or the imported package's.
+  public String root() {
+    int dot = path.indexOf('.');
+    return dot < 0 ? path : path.substring(0, dot);
+  }
+
+  /// Whether the chain begins with the name itself, and not with an alias of it.
+  public boolean isDirect() {
+    return steps.isEmpty();
+  }
 }

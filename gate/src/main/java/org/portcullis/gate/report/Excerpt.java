@@ -20,6 +20,9 @@ record Excerpt(String line, int indent, int width) {
   static Excerpt of(String source, Region region) {
     int[] points = source.codePoints().toArray();
     int from = Math.min(region.column() - 1, points.length);
+    while (from < points.length && Character.isWhitespace(points[from])) {
+      from++; // an underline begins where there is something to see
+    }
     int to =
         region.endLine() == region.line()
             ? Math.clamp(region.endColumn() - 1, from, points.length)

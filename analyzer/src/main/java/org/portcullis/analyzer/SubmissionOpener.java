@@ -1,0 +1,129 @@
+package org.portcullis.analyzer;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.portcullis.analyzer.archive.ArchiveLimits;
+import org.portcullis.analyzer.archive.ArchiveReading;
+import org.portcullis.analyzer.archive.ByteView;
+import org.portcullis.analyzer.archive.Entry;
+import org.portcullis.analyzer.archive.SubmissionFiles;
+import org.portcullis.analyzer.archive.SubmissionReader;
+import org.portcullis.analyzer.python.PythonFile;
+import org.portcullis.analyzer.weights.SafetensorsReader;
+import org.portcullis.analyzer.weights.WeightsLimits;
+
+/// Opens what a user names: a ZIP, a folder, or one file of a submission.
+public final class SubmissionOpener {
+  /// A byte buffer counts with 31 bits; a file does not.
+  private static final long HASHED_AT_ONCE = 1L << 30;
+
+  private SubmissionOpener() {}
+
+  /// Reads everything that rules look at, and judges nothing.
+  ///
+  /// @throws IOException when the path cannot be read at all
+  public static Submission open(Path path) throws IOException {
+    if (!Files.exists(path)) {
+      throw new NoSuchFileException(path.toString());
+    }
+    String name = String.valueOf(path.getFileName());
+    if (Files.isRegularFile(path)) {
+      if (name.endsWith(".py")) {
+        byte[] source = bounded(path, ArchiveLimits.defaults().modelPyBytes());
+        return single(sha256(source), Optional.empty(), Optional.of(PythonFile.read(name, source)));
+      }
+      if (name.endsWith(".yaml") || name.endsWith(".yml")) {
+        byte[] config = bounded(path, ArchiveLimits.defaults().configBytes());
+        return single(sha256(config), Optional.of(ConfigFile.read(name, config)), Optional.empty());
+      }
+      if (name.endsWith(Submission.WEIGHTS_SUFFIX)) {
+        return weights(path, name);
+      }
+    }
+    ArchiveReading archive = SubmissionReader.read(path);
+    try {
+      return whole(archive);
+    } catch (IOException | RuntimeException | Error e) {
+      archive.close();
+      throw e;
+    }
+  }
+
+  private static Submission whole(ArchiveReading archive) throws IOException {
+    SubmissionFiles files = archive.files();
+    Optional<byte[]> config = text(files, Submission.CONFIG);
+    Optional<byte[]> model = text(files, Submission.MODEL);
+    List<WeightsFile> weights = new ArrayList<>();
+    for (Entry entry : files.entries()) {
+      if (entry.accepted() && entry.name().endsWith(Submission.WEIGHTS_SUFFIX)) {
+        ByteView view = files.view(entry, WeightsLimits.defaults().headerBytes());
+        weights.add(new WeightsFile(entry.name(), SafetensorsReader.read(view)));
+      }
+    }
+    return new Submission(
+        files.sha256().orElse(""),
+        Optional.of(archive),
+        config.map(bytes -> ConfigFile.read(Submission.CONFIG, bytes)),
+        model.map(bytes -> PythonFile.read(Submission.MODEL, bytes)),
+        weights);
+  }
+
+  private static Optional<byte[]> text(SubmissionFiles files, String name) throws IOException {
+    Optional<Entry> entry = files.find(name);
+    return entry.isPresent() ? files.text(entry.get()) : Optional.empty();
+  }
+
+  private static Submission weights(Path path, String name) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+        Arena arena = Arena.ofConfined()) {
+      var bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
+      WeightsFile file = new WeightsFile(name, SafetensorsReader.read(ByteView.of(bytes)));
+      MessageDigest digest = digest();
+      for (long at = 0; at < bytes.byteSize(); at += HASHED_AT_ONCE) {
+        long length = Math.min(HASHED_AT_ONCE, bytes.byteSize() - at);
+        digest.update(bytes.asSlice(at, length).asByteBuffer());
+      }
+      return new Submission(
+          HexFormat.of().formatHex(digest.digest()),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          List.of(file));
+    }
+  }
+
+  private static Submission single(
+      String sha256, Optional<ConfigFile> config, Optional<PythonFile> model) {
+    return new Submission(sha256, Optional.empty(), config, model, List.of());
+  }
+
+  /// One byte more than the limit is enough for the readers to see that it is passed.
+  private static byte[] bounded(Path path, int limit) throws IOException {
+    try (var in = Files.newInputStream(path)) {
+      return in.readNBytes(limit + 1);
+    }
+  }
+
+  private static String sha256(byte[] bytes) {
+    return HexFormat.of().formatHex(digest().digest(bytes));
+  }
+
+  private static MessageDigest digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java platform has SHA-256
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package org.portcullis.rules;
+
+import org.portcullis.analyzer.ConfigFile;
+import org.portcullis.analyzer.Rehearsal;
+import org.portcullis.analyzer.RuleSet;
+import org.portcullis.analyzer.Submission;
+import org.portcullis.analyzer.WeightsFile;
+import org.portcullis.analyzer.archive.ArchiveReading;
+import org.portcullis.analyzer.python.PythonFile;
+import org.portcullis.analyzer.python.PythonModule;
+import org.portcullis.rules.archive.AbsoluteEntryName;
+import org.portcullis.rules.archive.AmbiguousEntryName;
+import org.portcullis.rules.archive.DamagedArchive;
+import org.portcullis.rules.archive.DuplicateEntry;
+import org.portcullis.rules.archive.EncryptedEntry;
+import org.portcullis.rules.archive.EscapingEntryName;
+import org.portcullis.rules.archive.HeaderMismatch;
+import org.portcullis.rules.archive.InflationBomb;
+import org.portcullis.rules.archive.JunkEntry;
+import org.portcullis.rules.archive.LinkOrSpecialEntry;
+import org.portcullis.rules.archive.MissingRequiredFile;
+import org.portcullis.rules.archive.NestedArchive;
+import org.portcullis.rules.archive.NotAnArchive;
+import org.portcullis.rules.archive.OnnxWeights;
+import org.portcullis.rules.archive.OversizedArchive;
+import org.portcullis.rules.archive.UnaccountedData;
+import org.portcullis.rules.archive.UnsupportedMethod;
+import org.portcullis.rules.archive.WrappedFolder;
+import org.portcullis.rules.config.AmbiguousConfigValue;
+import org.portcullis.rules.config.DefaultedShape;
+import org.portcullis.rules.config.DuplicateConfigKey;
+import org.portcullis.rules.config.MissingConfigKey;
+import org.portcullis.rules.config.MissingWeightsFile;
+import org.portcullis.rules.config.ModalityShapeContradiction;
+import org.portcullis.rules.config.UnknownConfigKey;
+import org.portcullis.rules.config.UnreadConfigKey;
+import org.portcullis.rules.config.UnreadableConfig;
+import org.portcullis.rules.config.WeightsFileName;
+import org.portcullis.rules.config.WrongConfigValue;
+import org.portcullis.rules.config.YamlFeature;
+import org.portcullis.rules.python.BlockedBuiltin;
+import org.portcullis.rules.python.BlockedImport;
+import org.portcullis.rules.python.BlockedSubmodule;
+import org.portcullis.rules.python.InvisibleText;
+import org.portcullis.rules.python.LoadModelSignature;
+import org.portcullis.rules.python.MissingLoadModel;
+import org.portcullis.rules.python.OversizedSource;
+import org.portcullis.rules.python.RelativeImport;
+import org.portcullis.rules.python.StarImport;
+import org.portcullis.rules.python.SyntaxErrors;
+import org.portcullis.rules.python.UnknownModelArgument;
+import org.portcullis.rules.python.UnlistedImport;
+import org.portcullis.rules.python.UnsupportedEncoding;
+import org.portcullis.rules.python.VersionDependentSyntax;
+import org.portcullis.rules.rehearsal.ForgedAnswer;
+import org.portcullis.rules.rehearsal.ForwardFailed;
+import org.portcullis.rules.rehearsal.LoadFailed;
+import org.portcullis.rules.rehearsal.LoaderFallback;
+import org.portcullis.rules.rehearsal.NonFiniteOutput;
+import org.portcullis.rules.rehearsal.OutOfMemory;
+import org.portcullis.rules.rehearsal.TooSlow;
+import org.portcullis.rules.rehearsal.WorkerDied;
+import org.portcullis.rules.rehearsal.WrongOutputShape;
+import org.portcullis.rules.weights.DuplicateTensorName;
+import org.portcullis.rules.weights.LooseWeightsHeader;
+import org.portcullis.rules.weights.MalformedWeightsHeader;
+import org.portcullis.rules.weights.NoTensors;
+import org.portcullis.rules.weights.NotSafetensors;
+import org.portcullis.rules.weights.OddWeights;
+import org.portcullis.rules.weights.OversizedWeightsHeader;
+
+/// Every rule, in the order of the ids: the one list that a new rule is added to.
+public final class Catalog {
+  private Catalog() {}
+
+  /// The rules.
+  public static RuleSet rules() {
+    return new RuleSet()
+        .add(Submission.class, new MissingRequiredFile())
+        .add(ArchiveReading.class, new WrappedFolder())
+        .add(ArchiveReading.class, new OnnxWeights())
+        .add(ArchiveReading.class, new EscapingEntryName())
+        .add(ArchiveReading.class, new AbsoluteEntryName())
+        .add(ArchiveReading.class, new LinkOrSpecialEntry())
+        .add(ArchiveReading.class, new DuplicateEntry())
+        .add(ArchiveReading.class, new EncryptedEntry())
+        .add(ArchiveReading.class, new InflationBomb())
+        .add(ArchiveReading.class, new DamagedArchive())
+        .add(ArchiveReading.class, new NotAnArchive())
+        .add(ArchiveReading.class, new OversizedArchive())
+        .add(ArchiveReading.class, new AmbiguousEntryName())
+        .add(ArchiveReading.class, new UnsupportedMethod())
+        .add(ArchiveReading.class, new HeaderMismatch())
+        .add(ArchiveReading.class, new UnaccountedData())
+        .add(ArchiveReading.class, new NestedArchive())
+        .add(ArchiveReading.class, new JunkEntry())
+        .add(ConfigFile.class, new UnreadableConfig())
+        .add(ConfigFile.class, new DuplicateConfigKey())
+        .add(ConfigFile.class, new UnknownConfigKey())
+        .add(ConfigFile.class, new MissingConfigKey())
+        .add(ConfigFile.class, new WrongConfigValue())
+        .add(ConfigFile.class, new ModalityShapeContradiction())
+        .add(Submission.class, new MissingWeightsFile())
+        .add(ConfigFile.class, new AmbiguousConfigValue())
+        .add(Submission.class, new UnknownModelArgument())
+        .add(ConfigFile.class, new YamlFeature())
+        .add(ConfigFile.class, new WeightsFileName())
+        .add(ConfigFile.class, new UnreadConfigKey())
+        .add(ConfigFile.class, new DefaultedShape())
+        .add(PythonFile.class, new SyntaxErrors())
+        .add(PythonFile.class, new UnsupportedEncoding())
+        .add(PythonFile.class, new OversizedSource())
+        .add(PythonFile.class, new InvisibleText())
+        .add(PythonFile.class, new VersionDependentSyntax())
+        .add(PythonModule.class, new BlockedImport())
+        .add(PythonModule.class, new UnlistedImport())
+        .add(PythonModule.class, new RelativeImport())
+        .add(PythonModule.class, new StarImport())
+        .add(PythonModule.class, new BlockedBuiltin())
+        .add(PythonModule.class, new BlockedSubmodule())
+        .add(PythonModule.class, new MissingLoadModel())
+        .add(Submission.class, new LoadModelSignature())
+        .add(Rehearsal.class, new LoadFailed())
+        .add(Rehearsal.class, new ForwardFailed())
+        .add(Rehearsal.class, new WrongOutputShape())
+        .add(Rehearsal.class, new NonFiniteOutput())
+        .add(Rehearsal.class, new TooSlow())
+        .add(Rehearsal.class, new OutOfMemory())
+        .add(Rehearsal.class, new ForgedAnswer())
+        .add(Rehearsal.class, new WorkerDied())
+        .add(Rehearsal.class, new LoaderFallback())
+        .add(WeightsFile.class, new MalformedWeightsHeader())
+        .add(WeightsFile.class, new DuplicateTensorName())
+        .add(WeightsFile.class, new NotSafetensors())
+        .add(WeightsFile.class, new LooseWeightsHeader())
+        .add(WeightsFile.class, new OversizedWeightsHeader())
+        .add(WeightsFile.class, new NoTensors())
+        .add(WeightsFile.class, new OddWeights());
+  }
+}

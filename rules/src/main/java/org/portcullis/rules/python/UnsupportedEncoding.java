@@ -1,0 +1,30 @@
+package org.portcullis.rules.python;
+
+import org.portcullis.analyzer.Rule;
+import org.portcullis.analyzer.RuleContext;
+import org.portcullis.analyzer.RuleDescriptor;
+import org.portcullis.analyzer.python.PythonFile;
+import org.portcullis.grammar.ParseResult;
+import org.portcullis.grammar.SyntaxProblem;
+
+/// A file that is not plainly UTF-8.
+///
+/// Why, and what to do instead: `unsupported-encoding.md`.
+public final class UnsupportedEncoding implements Rule<PythonFile> {
+  @Override
+  public RuleDescriptor descriptor() {
+    return RuleDescriptor.rejecting(
+        "PY002", "unsupported-encoding", "bytes that are not UTF-8, or another declared encoding");
+  }
+
+  @Override
+  public void check(PythonFile file, RuleContext context) {
+    if (file.result() instanceof ParseResult.Refused(SyntaxProblem problem, _)
+        && problem.kind() == SyntaxProblem.Kind.ENCODING) {
+      context.report(
+          file.at(problem.position()),
+          problem.message(),
+          "save the file as UTF-8 and remove the encoding declaration");
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package org.portcullis.rules.rehearsal;
+
+import org.portcullis.analyzer.Observation.Ending;
+import org.portcullis.analyzer.PythonFailure;
+import org.portcullis.analyzer.Rehearsal;
+import org.portcullis.analyzer.Rule;
+import org.portcullis.analyzer.RuleContext;
+import org.portcullis.analyzer.RuleDescriptor;
+
+/// A model that cannot be loaded.
+///
+/// Why, and what to do instead: `load-failed.md`.
+public final class LoadFailed implements Rule<Rehearsal> {
+  @Override
+  public RuleDescriptor descriptor() {
+    return RuleDescriptor.rejecting(
+        "RH101", "load-failed", "importing model.py or calling load_model fails");
+  }
+
+  @Override
+  public void check(Rehearsal rehearsal, RuleContext context) {
+    switch (rehearsal.observation().ending()) {
+      case Ending.ImportFailed(PythonFailure failure) ->
+          context.report(
+              rehearsal.at(failure),
+              "importing `model.py` fails: %s: %s".formatted(failure.type(), failure.message()));
+      case Ending.LoadFailed(PythonFailure failure) ->
+          context.report(
+              rehearsal.at(failure),
+              "`load_model` fails: %s: %s".formatted(failure.type(), failure.message()));
+      case Ending.NotAModule(String type) ->
+          context.report(
+              rehearsal.model(),
+              "`load_model` returns a `%s`, not a `torch.nn.Module`".formatted(type),
+              "return the model itself");
+      case Ending.Completed _,
+          Ending.ForwardFailed _,
+          Ending.TimedOut _,
+          Ending.OutOfMemory _,
+          Ending.ProtocolViolation _,
+          Ending.Died _ -> {}
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package org.portcullis.rules.weights;
+
+import org.portcullis.analyzer.Rule;
+import org.portcullis.analyzer.RuleContext;
+import org.portcullis.analyzer.RuleDescriptor;
+import org.portcullis.analyzer.WeightsFile;
+import org.portcullis.analyzer.weights.WeightsFlaw;
+import org.portcullis.rules.Flaws;
+
+/// Legal, harmless, and not what the usual writers do.
+///
+/// Why, and what to do instead: `odd-weights.md`.
+public final class OddWeights implements Rule<WeightsFile> {
+  @Override
+  public RuleDescriptor descriptor() {
+    return RuleDescriptor.advising(
+        "WT201", "odd-weights", "names or places of tensors that are legal and unusual");
+  }
+
+  @Override
+  public void check(WeightsFile weights, RuleContext context) {
+    for (WeightsFlaw.OddName flaw :
+        Flaws.of(WeightsFlaw.OddName.class, weights.reading().flaws())) {
+      context.report(
+          weights.location(),
+          "the tensor name `%s` %s".formatted(flaw.tensor(), flaw.why()),
+          "name tensors as `state_dict()` does");
+    }
+    for (WeightsFlaw.Misaligned flaw :
+        Flaws.of(WeightsFlaw.Misaligned.class, weights.reading().flaws())) {
+      context.report(
+          weights.location(),
+          "`%s` does not begin at a multiple of %d".formatted(flaw.tensor(), flaw.alignment()),
+          "write the file with `safetensors.torch.save_file`");
+    }
+    for (WeightsFlaw.HeaderMisaligned flaw :
+        Flaws.of(WeightsFlaw.HeaderMisaligned.class, weights.reading().flaws())) {
+      context.report(
+          weights.location(),
+          "the header is %,d bytes long, no multiple of 8".formatted(flaw.length()),
+          "write the file with `safetensors.torch.save_file`");
+    }
+  }
+}
