@@ -33,7 +33,7 @@ def clips(random: Random, count: int, frames: int, size: int) -> Batch:
     films = []
     for label in labels:
         texture = _fields(random, 3, size)
-        velocity = random.uniform(-3, 3, 2)
+        velocity = random.uniform(-1, 1, 2)
         flicker = random.uniform(0.15, 0.4) * label
         film = [
             _bytes(random, _shifted(texture, frame * velocity) + flicker * _fields(random, 3, size))

@@ -16,6 +16,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 
 import numpy as np
 import torch
@@ -41,6 +42,7 @@ class Recipe:
     rate: float
     lesson: Callable[[Random], Batch]
     exam: Callable[[Random], Batch]
+    fresh: Callable[[ModuleType, Path], torch.nn.Module] = lambda module, folder: module.Detector()
 
 
 # Image and audio detectors average over all of their input, so they learn on small pieces and are
@@ -52,6 +54,28 @@ RECIPES = (
         rate=4e-3,
         lesson=lambda random: synthesis.images(random, BATCH, size=64),
         exam=lambda random: synthesis.images(random, HELD_OUT, size=224),
+    ),
+    Recipe(
+        "video-cnn",
+        steps=160,
+        rate=4e-3,
+        lesson=lambda random: synthesis.clips(random, BATCH, frames=8, size=32),
+        exam=lambda random: synthesis.clips(random, HELD_OUT, frames=8, size=64),
+    ),
+    Recipe(
+        "audio-cnn",
+        steps=120,
+        rate=4e-3,
+        lesson=lambda random: synthesis.voices(random, BATCH, seconds=1.0),
+        exam=lambda random: synthesis.voices(random, HELD_OUT, seconds=6.0),
+    ),
+    Recipe(
+        "image-vit-transformers",
+        steps=300,
+        rate=2e-3,
+        lesson=lambda random: synthesis.images(random, BATCH, size=64),
+        exam=lambda random: synthesis.images(random, HELD_OUT, size=64),
+        fresh=lambda module, folder: module.Detector(module.ViTConfig.from_pretrained(folder)),
     ),
 )
 
@@ -70,7 +94,7 @@ def train(folder: Path, recipe: Recipe, shake: float = 0.0) -> Trained:
     torch.set_num_threads(1)
     torch.use_deterministic_algorithms(True)
     random = Random(LESSON_SEED)
-    model = _fresh_detector(folder).double()
+    model = recipe.fresh(_module(folder), folder).double()
     _draw_weights(model, random)
     if shake:
         _disturb(model, shake)
@@ -100,17 +124,13 @@ def accuracy(folder: Path, recipe: Recipe) -> float:
     return float((logits.argmax(dim=1).numpy() == labels).mean())
 
 
-def _module(folder: Path):
+def _module(folder: Path) -> ModuleType:
     """The sample's `model.py` as a module, leaving no compiled copy beside it."""
     sys.dont_write_bytecode = True
     spec = importlib.util.spec_from_file_location("custom_model", folder / "model.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
-
-
-def _fresh_detector(folder: Path) -> torch.nn.Module:
-    return _module(folder).Detector()
 
 
 def _draw_weights(model: torch.nn.Module, random: Random) -> None:
