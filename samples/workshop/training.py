@@ -23,6 +23,7 @@ import torch
 import yaml
 
 from workshop import synthesis
+from workshop.formats import Tensor
 from workshop.synthesis import Batch, Random
 
 GRID = 4096
@@ -84,7 +85,7 @@ RECIPES = (
 class Trained:
     """Weights on the grid, and the distance of the nearest one from being rounded otherwise."""
 
-    weights: dict[str, np.ndarray]
+    weights: list[Tensor]
     exact: dict[str, np.ndarray]
     margin: float
 
@@ -155,5 +156,6 @@ def _snapped(exact: dict[str, np.ndarray]) -> Trained:
     steps = {name: tensor * GRID for name, tensor in exact.items()}
     edges = min(float((0.5 - np.abs(s - np.rint(s))).min()) for s in steps.values())
     # Adding zero turns -0.0 into 0.0: the sign of a vanished weight is noise.
-    weights = {name: (np.rint(s) / GRID + 0.0).astype(np.float32) for name, s in steps.items()}
-    return Trained(weights, exact, edges / GRID)
+    weights = {name: (np.rint(s) / GRID + 0.0).astype("<f4") for name, s in steps.items()}
+    tensors = [Tensor(name, weight.shape, weight.tobytes()) for name, weight in weights.items()]
+    return Trained(tensors, exact, edges / GRID)
