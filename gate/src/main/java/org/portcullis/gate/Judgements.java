@@ -13,8 +13,9 @@ import org.portcullis.gate.report.Report;
 
 /// Judges many submissions at once, and gives the reports in the order of the paths.
 public final class Judgements {
-  /// Rules walk syntax trees recursively; the parser bounds their depth, and this much stack is known
-  /// to hold the deepest one. It is address space, not memory: pages are used as they are touched.
+  /// Rules walk syntax trees recursively; the parser bounds their depth, and this much stack is
+  /// known to hold the deepest one. It is address space, not memory: pages are used as they are
+  /// touched.
   private static final long STACK_BYTES = 64L << 20;
 
   private static final ThreadFactory THREADS =

@@ -8,8 +8,8 @@ import org.portcullis.gate.report.Printable;
 
 /// Tells a waiting person what is going on, once it takes longer than a second.
 ///
-/// On a terminal one line is rewritten every second; elsewhere, as in CI, a line is written every ten
-/// seconds.
+/// On a terminal one line is rewritten every second; elsewhere, as in CI, a line is written every
+/// ten seconds.
 public final class Progress {
   private static final Duration FIRST = Duration.ofSeconds(1);
   private static final Duration TERMINAL = Duration.ofSeconds(1);

@@ -31,12 +31,26 @@ public final class RehearsalStep {
   private final Sandbox sandbox;
   private final Cache cache;
   private final RehearsalLimits limits;
+  private final When when;
+
+  /// Which submissions are rehearsed.
+  public enum When {
+    /// Those that no static rule refuses: untrusted code does not run for nothing.
+    NOTHING_REFUSES,
+    /// Every one, for somebody who investigates.
+    ALWAYS
+  }
 
   /// @param cache where submissions are staged
-  public RehearsalStep(Sandbox sandbox, Cache cache, RehearsalLimits limits) {
+  public RehearsalStep(Sandbox sandbox, Cache cache, RehearsalLimits limits, When when) {
     this.sandbox = sandbox;
     this.cache = cache;
     this.limits = limits;
+    this.when = when;
+  }
+
+  boolean isDueAfter(Analysis analysis) {
+    return when == When.ALWAYS || !analysis.refuses();
   }
 
   /// What came of it.
@@ -49,8 +63,8 @@ public final class RehearsalStep {
     }
   }
 
-  /// Rehearses a submission that no static rule refuses. One at a time: two would share the cores and
-  /// the memory that each is promised.
+  /// Rehearses a submission that no static rule refuses. One at a time: two would share the cores
+  /// and the memory that each is promised.
   synchronized Outcome run(Submission submission, Analyzer analyzer)
       throws IOException, InterruptedException {
     Optional<ModelConfig> config = submission.modelConfig();
