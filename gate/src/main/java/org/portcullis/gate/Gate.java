@@ -57,6 +57,7 @@ public final class Gate {
       Optional<Observation> observation) {
     return new Report(
         path.toString(),
+        joint(path, submission),
         submission.sha256(),
         Verdict.of(analysis),
         analyzer.policy().profile(),
@@ -65,6 +66,16 @@ public final class Gate {
         analysis,
         observation,
         excerpts(submission, analysis));
+  }
+
+  private static String joint(Path path, Submission submission) {
+    if (submission.files().isEmpty()) {
+      return "";
+    }
+    return switch (submission.files().get().form()) {
+      case ZIP -> "!/";
+      case FOLDER -> "/";
+    };
   }
 
   private static Map<Location, String> excerpts(Submission submission, Analysis analysis) {
