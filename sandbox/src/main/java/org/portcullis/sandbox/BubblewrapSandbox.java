@@ -190,11 +190,12 @@ public final class BubblewrapSandbox implements Sandbox {
     command.add("--");
     command.addAll(asUnprivileged(user, environment));
     command.addAll(resourceLimits(limits));
+    // bubblewrap clears the worker's environment but not its own, which the worker can read in
+    // /proc/1/environ; and the shell has put a variable of its own there by now.
+    command.addAll(List.of(tool("env", environment), "-i"));
     command.addAll(List.of(tool("bwrap", environment), "--args", "8", "--"));
     command.addAll(BubblewrapArguments.worker(interpreter));
     ProcessBuilder builder = new ProcessBuilder(command).directory(Path.of("/").toFile());
-    // bubblewrap clears the worker's environment but not its own, which the worker could read in
-    // /proc/1/environ.
     builder.environment().clear();
     return builder.start();
   }

@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,7 @@ final class Rehearsal {
   private Stage stage = Stage.START;
   private Optional<PythonFailure> fallback = Optional.empty();
   private OptionalDouble loadSeconds = OptionalDouble.empty();
+  private OptionalLong peakMemory = OptionalLong.empty();
   private volatile boolean timedOut;
 
   /// @param limitsProcessesItself whether the worker must limit its processes, because nothing
@@ -73,11 +75,11 @@ final class Rehearsal {
     Thread clock = Thread.ofVirtual().name("sandbox-clock").start(this::killWhenTimeIsUp);
     try {
       Ending ending = converse();
-      OptionalLong peak = watch.peakMemoryBytes();
+      notePeak();
       kill();
       reader.join(FAREWELL);
       return new Observation(
-          sandbox, ending, runs, fallback, loadSeconds, peak, enforcements, capture.soFar());
+          sandbox, ending, runs, fallback, loadSeconds, peakMemory, enforcements, capture.soFar());
     } finally {
       kill();
       clock.interrupt();
@@ -95,10 +97,10 @@ final class Rehearsal {
   }
 
   private Ending followThePlan() throws IOException, BrokenProtocol, InterruptedException {
-    ask(FrameType.START, Set.of(FrameType.STARTED), json(settings()));
+    ask(FrameType.START, EnumSet.of(FrameType.STARTED), json(settings()));
 
     stage = Stage.IMPORT;
-    Reply imported = ask(FrameType.IMPORT, Set.of(FrameType.IMPORTED, FrameType.FAILURE));
+    Reply imported = ask(FrameType.IMPORT, EnumSet.of(FrameType.IMPORTED, FrameType.FAILURE));
     if (imported.type() == FrameType.FAILURE) {
       return new Ending.ImportFailed(failure(imported));
     }
@@ -108,7 +110,7 @@ final class Rehearsal {
     Reply loaded =
         ask(
             FrameType.LOAD,
-            Set.of(FrameType.LOADED, FrameType.NOT_A_MODULE, FrameType.FAILURE),
+            EnumSet.of(FrameType.LOADED, FrameType.NOT_A_MODULE, FrameType.FAILURE),
             json(loading()));
     switch (loaded.type()) {
       case NOT_A_MODULE -> {
@@ -133,7 +135,7 @@ final class Rehearsal {
     }
 
     stage = Stage.STOP;
-    ask(FrameType.STOP, Set.of(FrameType.ENDED)).body().end();
+    ask(FrameType.STOP, EnumSet.of(FrameType.ENDED)).body().end();
     channel.expectEnd();
     return gone();
   }
@@ -145,7 +147,7 @@ final class Rehearsal {
     Reply reply =
         ask(
             FrameType.BATCH,
-            Set.of(FrameType.OUTPUT, FrameType.UNUSABLE, FrameType.FAILURE),
+            EnumSet.of(FrameType.OUTPUT, FrameType.UNUSABLE, FrameType.FAILURE),
             header(batch),
             input);
     double seconds = secondsSince(asked);
@@ -213,7 +215,17 @@ final class Rehearsal {
 
   private Reply ask(FrameType request, Set<FrameType> replies, byte[]... body)
       throws IOException, BrokenProtocol {
-    return channel.ask(request, replies, bodyBytes, body);
+    Reply reply = channel.ask(request, replies, bodyBytes, body);
+    notePeak();
+    return reply;
+  }
+
+  /// Without a control group the peak can only be read while the process lives.
+  private void notePeak() {
+    OptionalLong now = watch.peakMemoryBytes();
+    if (now.isPresent()) {
+      peakMemory = OptionalLong.of(Math.max(now.getAsLong(), peakMemory.orElse(0)));
+    }
   }
 
   private PlainValue.Mapping settings() {

@@ -91,8 +91,7 @@ public final class RuntimeStore {
     if (status != 0) {
       progress.accept("trying again, with PyTorch's own index of CPU builds");
       status =
-          run(
-              install(pip, requirements, site, List.of("--extra-index-url", CPU_BUILDS)), progress);
+          run(install(pip, requirements, site, List.of("--extra-index-url", CPU_BUILDS)), progress);
     }
     if (status != 0) {
       throw new IOException(

@@ -37,6 +37,8 @@ final class UncontainedSandbox implements Sandbox {
         List<String> command =
             new ArrayList<>(
                 BubblewrapSandbox.asUnprivileged(user, SandboxPrerequisites.ENVIRONMENT));
+        // A parent of the same user, as bubblewrap is inside: its environment can be read.
+        command.addAll(List.of("/bin/sh", "-c", "\"$@\"; exit $?", "sh"));
         command.addAll(python());
         command.addAll(List.of(worker.toString(), site().toString(), plan.staging().toString()));
         Process process = new ProcessBuilder(command).directory(plan.staging().toFile()).start();
