@@ -9,9 +9,10 @@ How that is reached:
   its edge, and `make_samples.py --shake` shows how far disturbed trainings drift compared to it.
 
 What was tried, with torch 2.13.0 on one x86-64 machine: the same bytes came out with torch's
-AVX-512, AVX2 and baseline kernels, with NumPy 2.4.6 and 1.26.4, and after disturbing the initial weights by 1e-13.
-No drift was more than a twentieth of the margin. What was not: other processors, operating systems
-and versions of torch. The argument above should hold there too; `--check` is what tells.
+AVX-512, AVX2 and baseline kernels, with NumPy 2.4.6 and 1.26.4, and after disturbing the initial
+weights by 1e-13. No drift was more than a twentieth of the margin. What was not tried: other
+processors, operating systems and versions of torch. The argument above should hold there too;
+`--check` is what tells.
 """
 
 from __future__ import annotations
