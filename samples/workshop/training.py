@@ -3,10 +3,16 @@
 How that is reached:
 - one thread, fixed seeds, streams that NumPy has frozen, and initial weights drawn here, not by torch;
 - training in float64, with smooth activations and average pooling, so that the order in which a
-  machine adds numbers moves a weight by something like 1e-13 instead of sending it elsewhere;
+  machine adds numbers moves a weight by less than 1e-10 instead of sending it elsewhere;
 - rounding the result to multiples of 1/4096 (`GRID`), which drops those last digits. A weight could
   still sit on the edge between two multiples: `margin` is the distance of the nearest one from
   its edge, and `make_samples.py --shake` shows how far disturbed trainings drift compared to it.
+
+What was tried, with torch 2.13.0 on one x86-64 machine: the same bytes came out with torch's
+AVX-512, AVX2 and baseline kernels, with NumPy 2.4.6 and 1.26.4, and after disturbing the initial
+weights by 1e-13. No drift was more than a twentieth of the margin. What was not tried: other
+processors, operating systems and versions of torch. The argument above should hold there too;
+`--check` is what tells.
 """
 
 from __future__ import annotations
