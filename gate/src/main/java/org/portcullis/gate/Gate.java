@@ -57,7 +57,7 @@ public final class Gate {
       Optional<Observation> observation) {
     return new Report(
         path.toString(),
-        joint(path, submission),
+        joint(submission),
         submission.sha256(),
         Verdict.of(analysis),
         analyzer.policy().profile(),
@@ -68,7 +68,7 @@ public final class Gate {
         excerpts(submission, analysis));
   }
 
-  private static String joint(Path path, Submission submission) {
+  private static String joint(Submission submission) {
     if (submission.files().isEmpty()) {
       return "";
     }
