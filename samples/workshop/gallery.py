@@ -77,8 +77,7 @@ def rewritten(write: Callable[[list[Tensor]], bytes]) -> Edit:
 
 
 def _exported_to_onnx(submission: Submission) -> Submission:
-    renamed = replacing(CONFIG, "weights_file: model.safetensors", "weights_file: model.onnx")(submission)
-    return {**without(WEIGHTS)(renamed), "model.onnx": formats.onnx_averaging_model()}
+    return {**without(WEIGHTS)(submission), "model.onnx": formats.onnx_averaging_model()}
 
 
 _ANSWER = "        return self.head(self.features(residual))\n"
@@ -106,7 +105,7 @@ GALLERY = (
     Refused(
         "AR103",
         "onnx-weights",
-        "the weights are an ONNX export, and `weights_file` names it",
+        "the weights are an ONNX export",
         _exported_to_onnx,
     ),
     Refused(
