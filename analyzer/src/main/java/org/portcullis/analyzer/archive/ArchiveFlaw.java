@@ -34,6 +34,9 @@ public sealed interface ArchiveFlaw {
   /// listed.
   record TooManyEntries(long entries, int limit) implements ArchiveFlaw {}
 
+  /// The central directory is larger than the limit `directoryBytes`; its beginning was read.
+  record DirectoryTooLarge(long offset, long bytes, long limit) implements ArchiveFlaw {}
+
   /// All entries together inflate past the limit `totalBytes`; the rest was not inflated.
   record TotalTooLarge(String entry, long offset, long limit) implements ArchiveFlaw {}
 
@@ -51,6 +54,9 @@ public sealed interface ArchiveFlaw {
 
   /// Bytes after the end of the archive.
   record TrailingData(long offset, long bytes, ContentKind content) implements ArchiveFlaw {}
+
+  /// Nothing but zeros after the end of the archive, as programs write that think of tapes.
+  record TrailingPadding(long offset, long bytes) implements ArchiveFlaw {}
 
   /// Bytes inside the archive that no entry of the central directory accounts for.
   record HiddenData(long offset, long bytes, ContentKind content) implements ArchiveFlaw {}
@@ -128,6 +134,11 @@ public sealed interface ArchiveFlaw {
   /// Other than the declared number of bytes came out; more were not let out.
   record SizeMismatch(String entry, long offset, long declared, long actual)
       implements ArchiveFlaw {}
+
+  /// Bytes after the end of an entry's deflated data, which nothing unpacks.
+  ///
+  /// @param at where in the ZIP file
+  record DeflateSlack(String entry, long offset, long at, long bytes) implements ArchiveFlaw {}
 
   /// The bytes do not have the declared checksum.
   record CrcMismatch(String entry, long offset, int declared, int actual) implements ArchiveFlaw {}

@@ -4,6 +4,7 @@ package org.portcullis.analyzer.archive;
 ///
 /// @param archiveBytes the ZIP file itself, or all files of a folder together
 /// @param entries entries of the archive, or files and folders below a folder
+/// @param directoryBytes the central directory of a ZIP, which is held in memory
 /// @param depth nesting of folders that is walked
 /// @param nameBytes an entry's whole name, in UTF-8
 /// @param entryBytes what one entry may inflate to
@@ -16,6 +17,7 @@ package org.portcullis.analyzer.archive;
 public record ArchiveLimits(
     long archiveBytes,
     int entries,
+    int directoryBytes,
     int depth,
     int nameBytes,
     long entryBytes,
@@ -31,6 +33,7 @@ public record ArchiveLimits(
   public ArchiveLimits {
     requirePositive("archiveBytes", archiveBytes);
     requirePositive("entries", entries);
+    requirePositive("directoryBytes", directoryBytes);
     requirePositive("depth", depth);
     requirePositive("nameBytes", nameBytes);
     requirePositive("entryBytes", entryBytes);
@@ -46,12 +49,23 @@ public record ArchiveLimits(
   /// An upload is one S3 PUT, whose protocol ends at 5 GiB. Trained weights hardly deflate, so 8
   /// GiB of content leave half again; a submission is three or four files, so 4,096 entries are
   /// three orders of magnitude more. 255 bytes are the longest file name that common file systems
-  /// take. The longest `model.py` in sight has some 100 KiB. Deflate cannot pass 1,032:1; half
-  /// precision weights of a freshly pruned model reach 10:1, and 64 MiB inflate in a tenth of a
-  /// second, so a ratio of 200 counted only from there stops bombs at once and nobody else.
+  /// take, and four thousand records with such names have 2 MiB. The longest `model.py` in sight
+  /// has some 100 KiB. Deflate cannot pass 1,032:1; half precision weights of a freshly pruned
+  /// model reach 10:1, and 64 MiB inflate in a tenth of a second, so a ratio of 200 counted only
+  /// from there stops bombs at once and nobody else.
   public static ArchiveLimits defaults() {
     return new ArchiveLimits(
-        5 * GIB, 4096, 8, 255, 8 * GIB, 8 * GIB, (int) MIB, 256 * KIB, 200, 64 * MIB);
+        5 * GIB,
+        4096,
+        4 * (int) MIB,
+        8,
+        255,
+        8 * GIB,
+        8 * GIB,
+        (int) MIB,
+        256 * KIB,
+        200,
+        64 * MIB);
   }
 
   private static void requirePositive(String name, long value) {

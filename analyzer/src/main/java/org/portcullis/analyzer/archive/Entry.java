@@ -22,4 +22,9 @@ public record Entry(
   public boolean accepted() {
     return sound && kind == EntryKind.FILE && name.indexOf('/') < 0;
   }
+
+  /// The same entry, of which something wrong was found out.
+  Entry unsound() {
+    return new Entry(name, kind, size, packedSize, offset, content, false);
+  }
 }

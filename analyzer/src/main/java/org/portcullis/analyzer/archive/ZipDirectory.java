@@ -1,0 +1,141 @@
+package org.portcullis.analyzer.archive;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A ZIP's central directory, read by our own hand.
+///
+/// A library's reader gives up at the first bad record and allocates what the file declares; here
+/// one bad record costs itself and what follows, and memory follows [ArchiveLimits].
+///
+/// @param records in their order, as many as could be read
+/// @param start of the directory in the file
+/// @param shift what must be added to declared offsets, because bytes were put before the archive
+/// @param end of the archive in the file, its comment included
+record ZipDirectory(
+    List<CentralRecord> records, long start, long shift, long end, List<ArchiveFlaw> flaws) {
+  private static final int END_SIGNATURE = 0x06054b50;
+  private static final int END_BYTES = 22;
+  private static final int MAX_COMMENT = 0xffff;
+  private static final int LOCATOR_SIGNATURE = 0x07064b50;
+  private static final int LOCATOR_BYTES = 20;
+  private static final int END64_SIGNATURE = 0x06064b50;
+  private static final int END64_BYTES = 56;
+  private static final int MAX_16 = 0xffff;
+
+  /// Where the directory lies, as the records at the end of the file say.
+  ///
+  /// @param end where the first of those records begins
+  private record Place(long entries, long bytes, long offset, long end) {}
+
+  /// Finds and reads the directory; empty where the record that ends every ZIP is missing.
+  static Optional<ZipDirectory> read(FileBytes file, ArchiveLimits limits) throws IOException {
+    int tailLength = (int) Math.min(file.size(), END_BYTES + MAX_COMMENT);
+    long tailStart = file.size() - tailLength;
+    ByteBuffer tail = file.read(tailStart, tailLength);
+    // The last signature counts, as for Info-ZIP and Python.
+    for (int at = tail.limit() - END_BYTES; at >= 0; at--) {
+      if (tail.getInt(at) == END_SIGNATURE) {
+        long end =
+            Math.min(file.size(), tailStart + at + END_BYTES + (tail.getShort(at + 20) & MAX_16));
+        return Optional.of(read(file, limits, place(file, tail, at, tailStart + at), end));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Place place(FileBytes file, ByteBuffer tail, int at, long end) throws IOException {
+    int entries = tail.getShort(at + 10) & MAX_16;
+    long bytes = tail.getInt(at + 12) & CentralRecord.MAX_32;
+    long offset = tail.getInt(at + 16) & CentralRecord.MAX_32;
+    Place narrow = new Place(entries, bytes, offset, end);
+    ByteBuffer locator = file.read(end - LOCATOR_BYTES, LOCATOR_BYTES);
+    if (locator.remaining() < LOCATOR_BYTES || locator.getInt(0) != LOCATOR_SIGNATURE) {
+      return narrow;
+    }
+    // The declared place first; where bytes were put before the archive, right before the locator.
+    for (long start : List.of(locator.getLong(8), end - LOCATOR_BYTES - END64_BYTES)) {
+      ByteBuffer wide = file.read(start, END64_BYTES);
+      if (wide.remaining() == END64_BYTES && wide.getInt(0) == END64_SIGNATURE) {
+        return new Place(wide.getLong(32), wide.getLong(40), wide.getLong(48), start);
+      }
+    }
+    return narrow;
+  }
+
+  private static ZipDirectory read(FileBytes file, ArchiveLimits limits, Place place, long end)
+      throws IOException {
+    List<ArchiveFlaw> flaws = new ArrayList<>();
+    List<CentralRecord> records = new ArrayList<>();
+    long start = place.end() - place.bytes();
+    if (place.bytes() < 0 || place.offset() < 0 || start < place.offset()) {
+      flaws.add(
+          new ArchiveFlaw.DamagedDirectory(
+              place.end(), "the directory is declared outside of the file"));
+      return new ZipDirectory(records, place.end(), 0, end, flaws);
+    }
+    if (!recordAt(file, start) && recordAt(file, place.offset())) {
+      // Not bytes before the archive, but bytes between the directory and its end.
+      start = place.offset();
+      long gap = start + place.bytes();
+      ContentKind content = file.content(gap, place.end() - gap);
+      flaws.add(new ArchiveFlaw.HiddenData(gap, place.end() - gap, content));
+    }
+    long directoryEnd = start + place.bytes();
+    long shift = start - place.offset();
+    if (place.bytes() > limits.directoryBytes()) {
+      flaws.add(new ArchiveFlaw.DirectoryTooLarge(start, place.bytes(), limits.directoryBytes()));
+      directoryEnd = start + limits.directoryBytes();
+    }
+    long at = start;
+    while (at < directoryEnd) {
+      if (records.size() == limits.entries()) {
+        flaws.add(new ArchiveFlaw.TooManyEntries(place.entries(), limits.entries()));
+        return new ZipDirectory(records, start, shift, end, flaws);
+      }
+      Optional<CentralRecord> record = record(file, at, directoryEnd);
+      if (record.isEmpty()) {
+        flaws.add(new ArchiveFlaw.DamagedDirectory(at, "no record of an entry here"));
+        return new ZipDirectory(records, start, shift, end, flaws);
+      }
+      records.add(record.get());
+      at += record.get().length();
+    }
+    // Programs without ZIP64 let the 16 bits of the count wrap around.
+    if (place.entries() != records.size() && place.entries() != (records.size() & MAX_16)) {
+      flaws.add(
+          new ArchiveFlaw.DamagedDirectory(
+              place.end(),
+              "%d entries are declared, %d are there".formatted(place.entries(), records.size())));
+    }
+    return new ZipDirectory(records, start, shift, end, flaws);
+  }
+
+  private static boolean recordAt(FileBytes file, long at) throws IOException {
+    ByteBuffer signature = file.read(at, Integer.BYTES);
+    return signature.remaining() == Integer.BYTES && signature.getInt() == CentralRecord.SIGNATURE;
+  }
+
+  private static Optional<CentralRecord> record(FileBytes file, long at, long end)
+      throws IOException {
+    ByteBuffer fixed = file.read(at, CentralRecord.FIXED_BYTES);
+    if (fixed.remaining() < CentralRecord.FIXED_BYTES
+        || fixed.getInt(0) != CentralRecord.SIGNATURE) {
+      return Optional.empty();
+    }
+    int nameLength = fixed.getShort(28) & MAX_16;
+    int extraLength = fixed.getShort(30) & MAX_16;
+    int length =
+        CentralRecord.FIXED_BYTES + nameLength + extraLength + (fixed.getShort(32) & MAX_16);
+    if (length > end - at) {
+      return Optional.empty();
+    }
+    ByteBuffer variable = file.read(at + CentralRecord.FIXED_BYTES, nameLength + extraLength);
+    String rawName = FileBytes.latin1(variable.slice(0, nameLength));
+    ByteBuffer extra = variable.slice(nameLength, extraLength);
+    return Optional.of(CentralRecord.of(at, fixed, rawName, extra, length));
+  }
+}
