@@ -3,6 +3,7 @@ package org.portcullis.analyzer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.portcullis.analyzer.config.ConfigLimits;
 import org.portcullis.analyzer.config.ConfigReading;
 import org.portcullis.analyzer.config.ModelConfigReader;
 
@@ -20,7 +21,7 @@ public record ConfigFile(String name, ConfigReading reading, List<String> lines)
   static ConfigFile read(String name, byte[] bytes) {
     // YAML ends lines as `String.lines` does; bytes that are no UTF-8 become a flaw of the reading.
     List<String> lines = new String(bytes, StandardCharsets.UTF_8).lines().toList();
-    return new ConfigFile(name, ModelConfigReader.read(bytes), lines);
+    return new ConfigFile(name, new ModelConfigReader(ConfigLimits.defaults()).read(bytes), lines);
   }
 
   /// A place in it.

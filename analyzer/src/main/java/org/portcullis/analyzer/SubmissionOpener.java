@@ -51,7 +51,7 @@ public final class SubmissionOpener {
         return weights(path, name);
       }
     }
-    ArchiveReading archive = SubmissionReader.read(path);
+    ArchiveReading archive = new SubmissionReader(ArchiveLimits.defaults()).read(path);
     try {
       return whole(archive);
     } catch (IOException | RuntimeException | Error e) {

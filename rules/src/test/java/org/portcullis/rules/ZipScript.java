@@ -32,6 +32,7 @@ import java.util.zip.Deflater;
 /// | `(own header "name")` | another name in the entry's own header |
 /// | `(shares bytes)` | points at the bytes of the entry before it |
 /// | `(unmarked)` | a UTF-8 name without the mark that says so |
+/// | `(slack)` | one packed byte more than its deflated content has |
 /// | `(broken)` | what stands there is no deflated data |
 ///
 /// A line without a name is about the archive: `(before hex …)` and `(after hex …)`, bytes around
@@ -149,6 +150,10 @@ final class ZipScript {
         case "own" -> ownName = quoted(attribute).getBytes(UTF_8);
         case "shares" -> shared = true;
         case "unmarked" -> flags &= ~UTF8_FLAG;
+        case "slack" -> {
+          method = DEFLATED;
+          packed = Arrays.copyOf(deflate(content), deflate(content).length + 1);
+        }
         case "broken" -> {
           method = DEFLATED;
           packed = new byte[] {-1, -1, -1, -1};
