@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.portcullis.analyzer.Finding;
@@ -84,7 +85,7 @@ record PageCase(Kind kind, List<Part> parts) {
       if (written.contains(name)) {
         continue;
       }
-      String[] link = name.split(" -> ");
+      String[] link = name.split(" -> ", 2);
       if (link.length == 2) {
         Files.createSymbolicLink(parent(root.resolve(link[0])), Path.of(link[1]));
       } else {
@@ -134,7 +135,7 @@ record PageCase(Kind kind, List<Part> parts) {
   static String printed(Finding finding) {
     Location location = finding.location();
     String line = location.region().map(region -> ":" + region.line()).orElse("");
-    String level = finding.rule().effect().level().name().toLowerCase(java.util.Locale.ROOT);
+    String level = finding.rule().effect().level().name().toLowerCase(Locale.ROOT);
     return printed(
         location.path() + line,
         new Marked.Mark("%s[%s]: %s".formatted(level, finding.rule().id(), finding.message())));

@@ -3,9 +3,11 @@ package org.portcullis.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -51,7 +53,7 @@ class RulePagesTest {
         PageCase each = PageCase.of(section.cases().get(i));
         String name =
             "%s %s: %s %d"
-                .formatted(rule.id(), rule.name(), section.heading().toLowerCase(), i + 1);
+                .formatted(rule.id(), rule.name(), section.heading().toLowerCase(Locale.ROOT), i + 1);
         Path folder = temporary.resolve(name.replaceAll("\\W+", "-"));
         tests.add(DynamicTest.dynamicTest(name, () -> judge(rule, section, each, folder)));
       }
@@ -61,7 +63,7 @@ class RulePagesTest {
 
   private static void judge(RuleDescriptor rule, Page.Section section, PageCase each, Path folder)
       throws IOException {
-    java.nio.file.Files.createDirectory(folder);
+    Files.createDirectory(folder);
     Analysis analysis;
     try (Submission submission = SubmissionOpener.open(each.write(folder))) {
       analysis = ANALYZER.analyze(submission);

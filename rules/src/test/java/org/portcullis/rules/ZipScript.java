@@ -16,7 +16,7 @@ import java.util.zip.Deflater;
 
 /// A ZIP as a page describes it, written byte by byte, so that every field of it can lie.
 ///
-/// A line is an entry's name and, in parentheses, what is special about it; `\u{202e}` in a name is
+/// A line is an entry's name and, in parentheses, what is special about it; `\x{202e}` in a name is
 /// that character. Without an attribute an entry is what `zip` writes: stored, with the content that
 /// [DefaultSubmission] has for its name.
 ///
@@ -42,7 +42,7 @@ import java.util.zip.Deflater;
 final class ZipScript {
   private static final Pattern LINE = Pattern.compile("([^(]*?)\\s*((?:\\([^)]*\\)\\s*)*)");
   private static final Pattern ATTRIBUTE = Pattern.compile("\\(([^)]*)\\)");
-  private static final Pattern ESCAPE = Pattern.compile("\\\\u\\{([0-9a-fA-F]+)\\}");
+  private static final Pattern ESCAPE = Pattern.compile("\\\\x\\{([0-9a-fA-F]+)\\}");
 
   private static final int STORED = 0;
   private static final int DEFLATED = 8;
