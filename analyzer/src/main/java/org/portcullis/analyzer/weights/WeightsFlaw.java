@@ -134,6 +134,12 @@ public sealed interface WeightsFlaw {
   record SizeMismatch(long offset, String tensor, long expected, long actual)
       implements WeightsFlaw {}
 
+  /// More flaws of one kind than the limit `flawsOfAKind`; the first ones are listed.
+  ///
+  /// @param kind the name of the flaw's record
+  /// @param more how many are not listed
+  record MoreOfAKind(long offset, String kind, int more) implements WeightsFlaw {}
+
   // The layout of the data.
 
   /// Bytes that belong to no tensor, before `tensor`.
