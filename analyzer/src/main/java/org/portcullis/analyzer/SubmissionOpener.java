@@ -65,10 +65,10 @@ public final class SubmissionOpener {
     Optional<byte[]> config = text(files, Submission.CONFIG);
     Optional<byte[]> model = text(files, Submission.MODEL);
     List<WeightsFile> weights = new ArrayList<>();
+    SafetensorsReader reader = new SafetensorsReader(WeightsLimits.defaults());
     for (Entry entry : files.entries()) {
       if (entry.accepted() && entry.name().endsWith(Submission.WEIGHTS_SUFFIX)) {
-        ByteView view = files.view(entry, WeightsLimits.defaults().headerBytes());
-        weights.add(new WeightsFile(entry.name(), SafetensorsReader.read(view)));
+        weights.add(new WeightsFile(entry.name(), reader.read(files, entry)));
       }
     }
     return new Submission(
@@ -88,7 +88,7 @@ public final class SubmissionOpener {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
         Arena arena = Arena.ofConfined()) {
       var bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
-      WeightsFile file = new WeightsFile(name, SafetensorsReader.read(ByteView.of(bytes)));
+      WeightsFile file = new WeightsFile(name, new SafetensorsReader(WeightsLimits.defaults()).read(ByteView.of(bytes)));
       MessageDigest digest = digest();
       for (long at = 0; at < bytes.byteSize(); at += HASHED_AT_ONCE) {
         long length = Math.min(HASHED_AT_ONCE, bytes.byteSize() - at);

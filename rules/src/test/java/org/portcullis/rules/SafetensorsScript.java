@@ -15,6 +15,7 @@ import java.util.List;
 /// - `data: 8 bytes` adds zeros after the header, `data: 00 07 ff` these bytes;
 /// - `padding: 65 spaces` and `padding: 3 tabs` add to the header's end;
 /// - `length: 4096` declares another length of the header than it has;
+/// - `repeat: 1200 x` stands for 1,200 times `x` in the JSON;
 /// - `file: 80 04 95` is a file without header, of these bytes.
 ///
 /// A header whose length is no multiple of 8 is odd, so spaces fill it up, unless the page says
@@ -43,6 +44,10 @@ final class SafetensorsScript {
       case "data" -> data.writeBytes(content(value));
       case "padding" -> pad(value);
       case "length" -> declared = Long.parseLong(value);
+      case "repeat" -> {
+        String[] words = value.split(" ", 2);
+        header.append(words[1].repeat(Integer.parseInt(words[0])));
+      }
       case "file" -> {
         bare = true;
         data.writeBytes(content(value));
@@ -54,7 +59,7 @@ final class SafetensorsScript {
   private void pad(String value) {
     aligned = false;
     if (!value.equals("none")) {
-      String[] words = value.split(" ");
+      String[] words = value.split(" ", 2);
       header.append((words[1].startsWith("tab") ? "\t" : " ").repeat(Integer.parseInt(words[0])));
     }
   }

@@ -129,13 +129,13 @@ final class ZipScript {
         content = hex(attribute.substring("hex ".length()));
       } else if (attribute.startsWith("zeros ")) {
         method = DEFLATED;
-        String[] words = attribute.split(" ");
+        String[] words = attribute.split(" ", -1);
         content = new byte[Math.multiplyExact(Integer.parseInt(words[1]), unit(words[2]))];
       }
     }
 
     private void lie(String attribute) {
-      String[] words = attribute.split(" ");
+      String[] words = attribute.split(" ", -1);
       switch (words[0]) {
         case "->", "text", "hex", "zeros" -> {} // its content
         case "fifo" -> {
@@ -194,10 +194,10 @@ final class ZipScript {
   }
 
   private void archive(String attribute) {
-    String[] words = attribute.split(" ");
+    String[] words = attribute.split(" ", -1);
     switch (words[0]) {
-      case "before", "between" -> out.writeBytes(hex(attribute.split(" hex ")[1]));
-      case "after" -> after.writeBytes(hex(attribute.split(" hex ")[1]));
+      case "before", "between" -> out.writeBytes(hex(attribute.split(" hex ", 2)[1]));
+      case "after" -> after.writeBytes(hex(attribute.split(" hex ", 2)[1]));
       case "padding" -> after.writeBytes(new byte[Integer.parseInt(words[1])]);
       case "cut" -> cut = Integer.parseInt(words[1]);
       case "entries" -> {
@@ -207,7 +207,7 @@ final class ZipScript {
       }
       case "whole" -> {
         bare = true;
-        out.writeBytes(hex(attribute.split(" hex ")[1]));
+        out.writeBytes(hex(attribute.split(" hex ", 2)[1]));
       }
       default -> throw new IllegalArgumentException("no attribute of an archive: " + attribute);
     }

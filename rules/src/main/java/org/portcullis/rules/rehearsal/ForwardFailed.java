@@ -21,9 +21,8 @@ public final class ForwardFailed implements Rule<Rehearsal> {
       var input = rehearsal.plan().batches().get(batch);
       context.report(
           rehearsal.at(failure),
-          "`forward` fails on a %s batch of shape %s: %s: %s"
-              .formatted(
-                  input.type().torchName(), input.shape(), failure.type(), failure.message()));
+          "`forward` fails on a %s batch of shape %s: %s"
+              .formatted(input.type().torchName(), input.shape(), Raised.words(failure)));
     }
   }
 }

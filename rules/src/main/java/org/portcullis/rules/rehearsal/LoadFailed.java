@@ -23,11 +23,11 @@ public final class LoadFailed implements Rule<Rehearsal> {
       case Ending.ImportFailed(PythonFailure failure) ->
           context.report(
               rehearsal.at(failure),
-              "importing `model.py` fails: %s: %s".formatted(failure.type(), failure.message()));
+              "importing `model.py` fails: " + Raised.words(failure));
       case Ending.LoadFailed(PythonFailure failure) ->
           context.report(
               rehearsal.at(failure),
-              "`load_model` fails: %s: %s".formatted(failure.type(), failure.message()));
+              "`load_model` fails: " + Raised.words(failure));
       case Ending.NotAModule(String type) ->
           context.report(
               rehearsal.model(),
