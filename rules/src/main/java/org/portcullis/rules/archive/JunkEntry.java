@@ -26,5 +26,12 @@ public final class JunkEntry implements Rule<ArchiveReading> {
           "`%s` is left over from an operating system or a tool".formatted(flaw.entry()),
           "leave it out: `zip -X submission.zip model_config.yaml model.py *.safetensors`");
     }
+    for (ArchiveFlaw.TrailingPadding flaw :
+        Flaws.of(ArchiveFlaw.TrailingPadding.class, archive.flaws())) {
+      context.report(
+          Location.ofSubmission(),
+          "%,d zeros follow the archive at byte %,d".formatted(flaw.bytes(), flaw.offset()),
+          "pack with `zip`, which does not pad");
+    }
   }
 }

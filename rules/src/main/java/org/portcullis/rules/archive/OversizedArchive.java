@@ -32,6 +32,14 @@ public final class OversizedArchive implements Rule<ArchiveReading> {
           "%,d entries (limit `entries`: %,d)".formatted(flaw.entries(), flaw.limit()),
           "pack only the configuration, `model.py` and the weights");
     }
+    for (ArchiveFlaw.DirectoryTooLarge flaw :
+        Flaws.of(ArchiveFlaw.DirectoryTooLarge.class, archive.flaws())) {
+      context.report(
+          Location.ofSubmission(),
+          "a directory of %,d bytes (limit `directoryBytes`: %,d)"
+              .formatted(flaw.bytes(), flaw.limit()),
+          "pack again with `zip`, with short names and without comments");
+    }
     for (ArchiveFlaw.TotalTooLarge flaw :
         Flaws.of(ArchiveFlaw.TotalTooLarge.class, archive.flaws())) {
       context.report(

@@ -42,5 +42,13 @@ public final class UnaccountedData implements Rule<ArchiveReading> {
               .formatted(flaw.bytes(), flaw.offset(), flaw.content().title()),
           "pack again with `zip`");
     }
+    for (ArchiveFlaw.DeflateSlack flaw :
+        Flaws.of(ArchiveFlaw.DeflateSlack.class, archive.flaws())) {
+      context.report(
+          Location.ofFile(flaw.entry()),
+          "%,d bytes at byte %,d follow the deflated data of `%s`"
+              .formatted(flaw.bytes(), flaw.at(), flaw.entry()),
+          "pack again with `zip`");
+    }
   }
 }

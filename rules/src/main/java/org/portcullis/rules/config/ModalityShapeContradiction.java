@@ -1,5 +1,6 @@
 package org.portcullis.rules.config;
 
+import java.math.BigDecimal;
 import org.portcullis.analyzer.ConfigFile;
 import org.portcullis.analyzer.Rule;
 import org.portcullis.analyzer.RuleContext;
@@ -38,7 +39,8 @@ public final class ModalityShapeContradiction implements Rule<ConfigFile> {
         Flaws.of(ConfigFlaw.WrongSampleRate.class, config.reading().flaws())) {
       context.report(
           config.at(flaw.at()),
-          "`sample_rate` is %s; audio is always %,d Hz".formatted(flaw.actual(), flaw.fixed()),
+          "`sample_rate` is %s; audio is always %,d Hz"
+              .formatted(plain(flaw.actual()), flaw.fixed()),
           "resample inside `forward` if the model wants another rate");
     }
     for (ConfigFlaw.WrongDuration flaw :
@@ -46,8 +48,13 @@ public final class ModalityShapeContradiction implements Rule<ConfigFile> {
       context.report(
           config.at(flaw.at()),
           "`duration_seconds` is %s; audio is always %s s long"
-              .formatted(flaw.actual(), flaw.fixed()),
+              .formatted(plain(flaw.actual()), plain(flaw.fixed())),
           "crop or pad inside `forward` if the model wants another length");
     }
+  }
+
+  /// A number as a miner writes it: `10`, not `10.0`.
+  private static String plain(double number) {
+    return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
   }
 }

@@ -42,7 +42,7 @@ public final class UnreadableConfig implements Rule<ConfigFile> {
         Flaws.of(ConfigFlaw.RootNotMapping.class, config.reading().flaws())) {
       context.report(
           config.at(flaw.at()),
-          "the document is a %s, not a mapping of keys to values".formatted(flaw.actual()),
+          "the document is %s, not a mapping of keys to values".formatted(flaw.actual()),
           "begin with `modality: image`, `video` or `audio`");
     }
     for (ConfigFlaw.SecondDocument flaw :

@@ -68,14 +68,14 @@ public final class WrongConfigValue implements Rule<ConfigFile> {
         Flaws.of(ConfigFlaw.NonTextKey.class, config.reading().flaws())) {
       context.report(
           config.at(flaw.at()),
-          "the key `%s` is read as %s".formatted(flaw.text(), flaw.actual()),
+          "the key `%s` is not text to the loader (%s)".formatted(flaw.text(), flaw.actual()),
           "put it in quotes");
     }
     for (ConfigFlaw.UnsupportedValue flaw :
         Flaws.of(ConfigFlaw.UnsupportedValue.class, config.reading().flaws())) {
       context.report(
           config.at(flaw.at()),
-          "`%s` is %s, which is no argument for `load_model`".formatted(flaw.key(), flaw.actual()),
+          "`%s` is `%s`, which YAML reads as a date".formatted(flaw.key(), flaw.actual()),
           "put it in quotes if it is text");
     }
   }

@@ -21,8 +21,7 @@ public final class LoadFailed implements Rule<Rehearsal> {
   public void check(Rehearsal rehearsal, RuleContext context) {
     switch (rehearsal.observation().ending()) {
       case Ending.ImportFailed(PythonFailure failure) when !failure.isOutOfMemory() ->
-          context.report(
-              rehearsal.at(failure), "importing `model.py` fails: " + failure.summary());
+          context.report(rehearsal.at(failure), "importing `model.py` fails: " + failure.summary());
       case Ending.LoadFailed(PythonFailure failure) when !failure.isOutOfMemory() ->
           context.report(rehearsal.at(failure), "`load_model` fails: " + failure.summary());
       case Ending.NotAModule(String type) ->

@@ -23,8 +23,8 @@ public final class LoaderFallback implements Rule<Rehearsal> {
         .ifPresent(failure ->
             context.report(
                 rehearsal.at(failure),
-                "`load_model` was called again without the keywords of `model:`, because of a TypeError: %s"
-                    .formatted(failure.message()),
+                "`load_model` was called again without the keywords of `model:`, because of a %s"
+                    .formatted(failure.summary()),
                 "accept every key under `model:`; the loader retries with `num_classes` only"));
   }
 }

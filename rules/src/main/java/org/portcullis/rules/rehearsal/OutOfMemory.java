@@ -1,8 +1,8 @@
 package org.portcullis.rules.rehearsal;
 
+import org.portcullis.analyzer.Location;
 import org.portcullis.analyzer.Observation.Ending;
 import org.portcullis.analyzer.Observation.Stage;
-import org.portcullis.analyzer.Location;
 import org.portcullis.analyzer.PythonFailure;
 import org.portcullis.analyzer.Rehearsal;
 import org.portcullis.analyzer.Rule;

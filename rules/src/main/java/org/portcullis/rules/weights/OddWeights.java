@@ -1,5 +1,6 @@
 package org.portcullis.rules.weights;
 
+import java.util.Locale;
 import org.portcullis.analyzer.Rule;
 import org.portcullis.analyzer.RuleContext;
 import org.portcullis.analyzer.RuleDescriptor;
@@ -23,7 +24,7 @@ public final class OddWeights implements Rule<WeightsFile> {
         Flaws.of(WeightsFlaw.OddName.class, weights.reading().flaws())) {
       context.report(
           weights.location(),
-          "the tensor name `%s` %s".formatted(flaw.tensor(), flaw.why()),
+          "the tensor name `%s` is odd: %s".formatted(flaw.tensor(), flaw.why()),
           "name tensors as `state_dict()` does");
     }
     for (WeightsFlaw.Misaligned flaw :
@@ -40,5 +41,18 @@ public final class OddWeights implements Rule<WeightsFile> {
           "the header is %,d bytes long, no multiple of 8".formatted(flaw.length()),
           "write the file with `safetensors.torch.save_file`");
     }
+    for (WeightsFlaw.MoreOfAKind flaw :
+        Flaws.of(WeightsFlaw.MoreOfAKind.class, weights.reading().flaws())) {
+      // Advice, whatever the kind: the ones that are listed refuse the file where they should.
+      context.report(
+          weights.location(),
+          "%,d more of the kind \"%s\" are not listed".formatted(flaw.more(), words(flaw.kind())),
+          "mend those that are listed, and look again");
+    }
+  }
+
+  /// `UnknownField` as `unknown field`.
+  private static String words(String kind) {
+    return kind.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
   }
 }
