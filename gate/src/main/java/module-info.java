@@ -6,4 +6,7 @@ module org.portcullis.gate {
   requires org.portcullis.sandbox;
   requires info.picocli;
   requires tools.jackson.core;
+
+  opens org.portcullis.gate.cli to
+      info.picocli;
 }

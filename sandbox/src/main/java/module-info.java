@@ -3,4 +3,6 @@
 module org.portcullis.sandbox {
   requires static transitive org.jspecify;
   requires transitive org.portcullis.analyzer;
+
+  exports org.portcullis.sandbox;
 }

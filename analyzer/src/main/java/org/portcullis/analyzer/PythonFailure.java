@@ -19,4 +19,19 @@ public record PythonFailure(String type, String message, List<Integer> modelLine
   public OptionalInt line() {
     return modelLines.isEmpty() ? OptionalInt.empty() : OptionalInt.of(modelLines.getLast());
   }
+
+  /// The exception as one line: its class, and its message with every run of blanks and line ends made
+  /// one blank.
+  public String summary() {
+    String text = message.replaceAll("\\s+", " ").strip();
+    return text.isEmpty() ? type : type + ": " + text;
+  }
+
+  /// Whether Python or torch could not get memory: a request beyond the limit fails at once, and the
+  /// kernel never has to kill anybody.
+  public boolean isOutOfMemory() {
+    return type.equals("MemoryError")
+        || type.equals("torch.OutOfMemoryError")
+        || (type.equals("RuntimeError") && message.contains("can't allocate memory"));
+  }
 }

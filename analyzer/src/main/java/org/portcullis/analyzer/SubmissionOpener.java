@@ -88,7 +88,8 @@ public final class SubmissionOpener {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
         Arena arena = Arena.ofConfined()) {
       var bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
-      WeightsFile file = new WeightsFile(name, new SafetensorsReader(WeightsLimits.defaults()).read(ByteView.of(bytes)));
+      SafetensorsReader reader = new SafetensorsReader(WeightsLimits.defaults());
+      WeightsFile file = new WeightsFile(name, reader.read(ByteView.of(bytes)));
       MessageDigest digest = digest();
       for (long at = 0; at < bytes.byteSize(); at += HASHED_AT_ONCE) {
         long length = Math.min(HASHED_AT_ONCE, bytes.byteSize() - at);

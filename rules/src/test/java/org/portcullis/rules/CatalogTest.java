@@ -106,7 +106,10 @@ class CatalogTest {
     var source = Objects.requireNonNull(Catalog.class.getProtectionDomain().getCodeSource());
     Path root = Path.of(source.getLocation().toURI());
     try (Stream<Path> files = Files.walk(root)) {
-      return files.map(root::relativize).filter(path -> path.toString().endsWith(ending)).toList()
+      return files
+          .map(root::relativize)
+          .filter(path -> path.toString().endsWith(ending))
+          .toList()
           .stream();
     }
   }

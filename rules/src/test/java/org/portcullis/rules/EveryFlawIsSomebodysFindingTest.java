@@ -28,8 +28,8 @@ import org.portcullis.analyzer.weights.WeightsReading;
 
 /// A flaw that a reader names and no rule reports would pass the gate.
 ///
-/// The flaws are made from the sealed interfaces themselves, so that a new one fails here until some
-/// rule reports it.
+/// The flaws are made from the sealed interfaces themselves, so that a new one fails here until
+/// some rule reports it.
 class EveryFlawIsSomebodysFindingTest {
   private static final Analyzer ANALYZER =
       new Analyzer(Catalog.rules(), PolicyReader.profile("hardened"));
@@ -39,8 +39,7 @@ class EveryFlawIsSomebodysFindingTest {
   void aFlawOfTheArchiveIsReported(Class<?> kind) throws Exception {
     var reading = new ArchiveReading(new NoFiles(), List.of((ArchiveFlaw) example(kind)));
     isReportedOnce(
-        new Submission(
-            "", Optional.of(reading), Optional.empty(), Optional.empty(), List.of()));
+        new Submission("", Optional.of(reading), Optional.empty(), Optional.empty(), List.of()));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -55,8 +54,7 @@ class EveryFlawIsSomebodysFindingTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("weightsFlaws")
   void aFlawOfTheWeightsIsReported(Class<?> kind) throws Exception {
-    var reading =
-        new WeightsReading(Optional.empty(), false, List.of((WeightsFlaw) example(kind)));
+    var reading = new WeightsReading(Optional.empty(), false, List.of((WeightsFlaw) example(kind)));
     var file = new WeightsFile("model.safetensors", reading);
     isReportedOnce(
         new Submission("", Optional.empty(), Optional.empty(), Optional.empty(), List.of(file)));

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /// The lines of a block without the comments that declare findings, and those findings.
 ///
-/// `text  # error: [PY101] message` declares one for this line; a line that is nothing but such a
+/// `text # error: [PY101] message` declares one for this line; a line that is nothing but such a
 /// comment declares one for the whole and is no line of the block.
 record Marked(List<Line> lines, List<Mark> whole) {
   private static final Pattern MARK =

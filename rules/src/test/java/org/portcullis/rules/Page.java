@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 /// A rule's page, taken apart: its headings, and the fenced blocks that are its tests.
 ///
 /// Fences of the sections that [Section#isTested()] names are cases. A block stands for itself, or,
-/// where its info string names a file, it is one file of a submission, and the blocks that follow it
-/// without a word between them are the others, until a file comes a second time:
+/// where its info string names a file, it is one file of a submission, and the blocks that follow
+/// it without a word between them are the others, until a file comes a second time:
 ///
 /// | info string | the case |
 /// | --- | --- |

@@ -63,8 +63,7 @@ record PageCase(Kind kind, List<Part> parts) {
       }
       case ARCHIVE ->
           Files.write(
-              folder.resolve("submission.zip"),
-              ZipScript.bytes(parts.getFirst().marked().text()));
+              folder.resolve("submission.zip"), ZipScript.bytes(parts.getFirst().marked().text()));
       case FOLDER -> writeFolder(Files.createDirectory(folder.resolve("submission")));
     };
   }
@@ -113,8 +112,7 @@ record PageCase(Kind kind, List<Part> parts) {
       part.marked().whole().forEach(mark -> declared.add(printed(part.name(), mark)));
       for (int i = 0; i < part.marked().lines().size(); i++) {
         Marked.Line line = part.marked().lines().get(i);
-        String place =
-            part.name().isEmpty() ? entry(line.text()) : part.name() + ":" + (i + 1);
+        String place = part.name().isEmpty() ? entry(line.text()) : part.name() + ":" + (i + 1);
         line.marks().forEach(mark -> declared.add(printed(place, mark)));
       }
     }

@@ -43,7 +43,9 @@ class PolicyReaderTest {
         Arguments.of("a list", "[]", "policy:1:1: expected an object"),
         Arguments.of("no name", "{}", "policy:1:2: `profile` and `version` are required"),
         Arguments.of(
-            "no version", "{\"profile\": \"x\"}", "policy:1:16: `profile` and `version` are required"),
+            "no version",
+            "{\"profile\": \"x\"}",
+            "policy:1:16: `profile` and `version` are required"),
         Arguments.of(
             "an unknown key",
             "{\n  \"profile\": \"x\",\n  \"alow\": []\n}",
@@ -154,7 +156,12 @@ class PolicyReaderTest {
     assertThat(policy.profile()).isEqualTo("lenient");
     assertThat(
             decisions(
-                policy, "json.decoder", "torch.hub", "ultralytics", "torch.jit.script", "torch.load"))
+                policy,
+                "json.decoder",
+                "torch.hub",
+                "ultralytics",
+                "torch.jit.script",
+                "torch.load"))
         .containsExactly(
             new Decision.Allowed(),
             new Decision.Allowed(),

@@ -83,6 +83,12 @@ class RehearsalRulesTest {
             new Ending.OutOfMemory(Stage.LOAD),
             "model.py: error[RH106]: `load_model` needed more than 8,192 MiB (limit `memoryBytes`)"),
         ending(
+            new Ending.ForwardFailed(
+                0,
+                new PythonFailure(
+                    "RuntimeError", "DefaultCPUAllocator: can't allocate memory", List.of(9))),
+            "model.py:9: error[RH106]: `forward` needed more than 8,192 MiB (limit `memoryBytes`)"),
+        ending(
             new Ending.ProtocolViolation(Stage.IMPORT, "bytes that are no frame"),
             "model.py: error[RH107]: importing `model.py` disturbed the channel on which answers are given: bytes that are no frame"),
         ending(
@@ -100,7 +106,9 @@ class RehearsalRulesTest {
   @Test
   void everyKindOfEndingStandsInTheTable() {
     Set<String> shown =
-        endings().map(row -> Objects.requireNonNull(row.get()[0]).getClass().getName()).collect(Collectors.toSet());
+        endings()
+            .map(row -> Objects.requireNonNull(row.get()[0]).getClass().getName())
+            .collect(Collectors.toSet());
 
     assertThat(Ending.class.getPermittedSubclasses())
         .extracting(Class::getName)

@@ -53,7 +53,8 @@ class RulePagesTest {
         PageCase each = PageCase.of(section.cases().get(i));
         String name =
             "%s %s: %s %d"
-                .formatted(rule.id(), rule.name(), section.heading().toLowerCase(Locale.ROOT), i + 1);
+                .formatted(
+                    rule.id(), rule.name(), section.heading().toLowerCase(Locale.ROOT), i + 1);
         Path folder = temporary.resolve(name.replaceAll("\\W+", "-"));
         tests.add(DynamicTest.dynamicTest(name, () -> judge(name, rule, section, each, folder)));
       }
@@ -76,7 +77,8 @@ class RulePagesTest {
       if (finding.rule().id().equals(rule.id())) {
         own.add(PageCase.printed(finding));
       }
-      boolean ofWhole = each.kind() == PageCase.Kind.FILE && OF_WHOLE_FILES.contains(finding.rule().id());
+      boolean ofWhole =
+          each.kind() == PageCase.Kind.FILE && OF_WHOLE_FILES.contains(finding.rule().id());
       if (finding.rule().effect() != Effect.ADVISES && !ofWhole) {
         refusals.add(PageCase.printed(finding));
       }
@@ -91,8 +93,7 @@ class RulePagesTest {
       assertThat(each.declared()).as(name).isEmpty();
     }
     if (!rehearsed) {
-      assertThat(own.stream().sorted())
-          .as(name).containsExactlyElementsOf(each.declared());
+      assertThat(own.stream().sorted()).as(name).containsExactlyElementsOf(each.declared());
     }
   }
 }

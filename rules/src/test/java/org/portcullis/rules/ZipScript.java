@@ -17,8 +17,8 @@ import java.util.zip.Deflater;
 /// A ZIP as a page describes it, written byte by byte, so that every field of it can lie.
 ///
 /// A line is an entry's name and, in parentheses, what is special about it; `\x{202e}` in a name is
-/// that character. Without an attribute an entry is what `zip` writes: stored, with the content that
-/// [DefaultSubmission] has for its name.
+/// that character. Without an attribute an entry is what `zip` writes: stored, with the content
+/// that [DefaultSubmission] has for its name.
 ///
 /// | attribute of an entry | |
 /// | --- | --- |

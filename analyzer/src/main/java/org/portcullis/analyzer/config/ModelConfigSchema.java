@@ -61,7 +61,6 @@ final class ModelConfigSchema {
     Section top = new Section("", YamlTree.START, values.fields(root), values, flaws);
     Optional<Located<String>> name = top.text("name");
     Optional<Located<String>> version = top.text("version");
-    version.ifPresent(given -> flaws.add(new ConfigFlaw.UnreadKey(given.key(), "version")));
     Optional<Located<Modality>> modality = modality(top);
     Optional<Located<WeightsType>> dtype = dtype(top);
     Optional<Section> section = top.section(PREPROCESSING);

@@ -19,7 +19,7 @@ public final class ConciseReport implements ReportFormat {
   public void write(List<Report> reports, Appendable out) throws IOException {
     for (Report report : reports) {
       for (Finding finding : report.analysis().findings()) {
-        out.append(place(report.path(), finding.location()))
+        out.append(place(report, finding.location()))
             .append(": ")
             .append(finding.rule().effect().level().name().toLowerCase(Locale.ROOT))
             .append("[%s]: ".formatted(finding.rule().id()))
@@ -39,15 +39,11 @@ public final class ConciseReport implements ReportFormat {
     }
   }
 
-  /// Where something is, as a path that editors open: the submission's own name, the file in it,
-  /// the line and the column. A single file that was judged by itself is not named twice.
-  static String place(String submission, Location location) {
-    StringBuilder place = new StringBuilder(submission);
-    if (!location.path().isEmpty() && !submission.endsWith(location.path())) {
-      if (!submission.endsWith("/")) {
-        place.append('/');
-      }
-      place.append(location.path());
+  /// Where something is: the submission's path, the file in it, the line and the column.
+  static String place(Report report, Location location) {
+    StringBuilder place = new StringBuilder(report.path());
+    if (!location.path().isEmpty() && !report.joint().isEmpty()) {
+      place.append(report.joint()).append(location.path());
     }
     Optional<Region> region = location.region();
     region.ifPresent(at -> place.append(":%d:%d".formatted(at.line(), at.column())));

@@ -2,11 +2,11 @@ package org.portcullis.gate.report;
 
 /// Text from a submission, made safe to print: nothing in it can move the cursor, colour the
 /// terminal, turn the reading direction or hide itself.
-final class Printable {
+public final class Printable {
   private Printable() {}
 
   /// Replaces every control, format, surrogate and private character by its escaped code point.
-  static String of(String text) {
+  public static String of(String text) {
     if (text.codePoints().allMatch(Printable::isPlain)) {
       return text;
     }

@@ -22,23 +22,28 @@ public record Style(boolean coloured) {
     return new Style(terminal && !environment.getOrDefault("TERM", "dumb").equals("dumb"));
   }
 
-  String error(String text) {
+  /// Painted, or as it is.
+  public String error(String text) {
     return paint("1;31", text);
   }
 
-  String warning(String text) {
+  /// Painted, or as it is.
+  public String warning(String text) {
     return paint("1;33", text);
   }
 
-  String good(String text) {
+  /// Painted, or as it is.
+  public String good(String text) {
     return paint("1;32", text);
   }
 
-  String strong(String text) {
+  /// Painted, or as it is.
+  public String strong(String text) {
     return paint("1", text);
   }
 
-  String faint(String text) {
+  /// Painted, or as it is.
+  public String faint(String text) {
     return paint("36", text);
   }
 

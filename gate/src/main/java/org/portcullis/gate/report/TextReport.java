@@ -1,6 +1,7 @@
 package org.portcullis.gate.report;
 
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.portcullis.analyzer.Effect;
@@ -70,7 +71,7 @@ public final class TextReport implements ReportFormat {
     out.append(margin.substring(1))
         .append(style.faint("-->"))
         .append(' ')
-        .append(ConciseReport.place(report.path(), location))
+        .append(ConciseReport.place(report, location))
         .append('\n');
     String source = report.excerpts().get(location);
     if (location.region().isEmpty() || source == null) {
@@ -126,10 +127,12 @@ public final class TextReport implements ReportFormat {
     for (String line : Summary.rehearsal(report)) {
       out.append("  ").append(line).append('\n');
     }
-    Optional<String> rule =
-        report.analysis().findings().stream().map(finding -> finding.rule().id()).findFirst();
-    if (rule.isPresent()) {
-      out.append("  more: portcullis explain ").append(rule.get()).append('\n');
+    Optional<Finding> gravest =
+        report.analysis().findings().stream()
+            .min(Comparator.comparing(finding -> finding.rule().effect()));
+    if (gravest.isPresent()) {
+      out.append("  more: portcullis explain ").append(gravest.get().rule().id()).append('\n');
     }
+    out.append('\n');
   }
 }

@@ -33,7 +33,7 @@ public final class MissingRequiredFile implements Rule<Submission> {
         submission.entries().stream()
             .map(Entry::name)
             .anyMatch(name -> name.indexOf('/') < 0 && name.endsWith(Submission.WEIGHTS_SUFFIX));
-    if (!weights) {
+    if (!weights && !OnnxWeights.isIn(submission.archive().get())) {
       context.report(
           Location.ofSubmission(),
           "no `*.safetensors` at the root",

@@ -22,13 +22,22 @@ public final class OnnxWeights implements Rule<ArchiveReading> {
   @Override
   public void check(ArchiveReading archive, RuleContext context) {
     for (Entry entry : archive.files().entries()) {
-      boolean named = entry.name().toLowerCase(Locale.ROOT).endsWith(".onnx");
-      if (named || entry.content() == ContentKind.ONNX) {
+      if (isOnnx(entry)) {
         context.report(
             Location.ofFile(entry.name()),
             "`%s` is an ONNX model; ONNX is no longer accepted".formatted(entry.name()),
             "write the network in `model.py` and its weights with `safetensors.torch.save_file`");
       }
     }
+  }
+
+  /// Whether a submission holds one, which explains why it holds no safetensors.
+  static boolean isIn(ArchiveReading archive) {
+    return archive.files().entries().stream().anyMatch(OnnxWeights::isOnnx);
+  }
+
+  private static boolean isOnnx(Entry entry) {
+    return entry.content() == ContentKind.ONNX
+        || entry.name().toLowerCase(Locale.ROOT).endsWith(".onnx");
   }
 }

@@ -40,7 +40,7 @@ public final class ModalityShapeContradiction implements Rule<ConfigFile> {
       context.report(
           config.at(flaw.at()),
           "`sample_rate` is %s; audio is always %,d Hz"
-.formatted(plain(flaw.actual()), flaw.fixed()),
+              .formatted(plain(flaw.actual()), flaw.fixed()),
           "resample inside `forward` if the model wants another rate");
     }
     for (ConfigFlaw.WrongDuration flaw :

@@ -17,12 +17,13 @@ public final class ForwardFailed implements Rule<Rehearsal> {
 
   @Override
   public void check(Rehearsal rehearsal, RuleContext context) {
-    if (rehearsal.observation().ending() instanceof Ending.ForwardFailed(int batch, var failure)) {
+    if (rehearsal.observation().ending() instanceof Ending.ForwardFailed(int batch, var failure)
+        && !failure.isOutOfMemory()) {
       var input = rehearsal.plan().batches().get(batch);
       context.report(
           rehearsal.at(failure),
           "`forward` fails on a %s batch of shape %s: %s"
-              .formatted(input.type().torchName(), input.shape(), Raised.words(failure)));
+              .formatted(input.type().torchName(), input.shape(), failure.summary()));
     }
   }
 }

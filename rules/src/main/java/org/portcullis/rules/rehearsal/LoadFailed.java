@@ -20,20 +20,18 @@ public final class LoadFailed implements Rule<Rehearsal> {
   @Override
   public void check(Rehearsal rehearsal, RuleContext context) {
     switch (rehearsal.observation().ending()) {
-      case Ending.ImportFailed(PythonFailure failure) ->
-          context.report(
-              rehearsal.at(failure),
-              "importing `model.py` fails: " + Raised.words(failure));
-      case Ending.LoadFailed(PythonFailure failure) ->
-          context.report(
-              rehearsal.at(failure),
-              "`load_model` fails: " + Raised.words(failure));
+      case Ending.ImportFailed(PythonFailure failure) when !failure.isOutOfMemory() ->
+          context.report(rehearsal.at(failure), "importing `model.py` fails: " + failure.summary());
+      case Ending.LoadFailed(PythonFailure failure) when !failure.isOutOfMemory() ->
+          context.report(rehearsal.at(failure), "`load_model` fails: " + failure.summary());
       case Ending.NotAModule(String type) ->
           context.report(
               rehearsal.model(),
               "`load_model` returns a `%s`, not a `torch.nn.Module`".formatted(type),
               "return the model itself");
       case Ending.Completed _,
+          Ending.ImportFailed _,
+          Ending.LoadFailed _,
           Ending.ForwardFailed _,
           Ending.TimedOut _,
           Ending.OutOfMemory _,

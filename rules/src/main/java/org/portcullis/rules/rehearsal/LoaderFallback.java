@@ -24,7 +24,7 @@ public final class LoaderFallback implements Rule<Rehearsal> {
             context.report(
                 rehearsal.at(failure),
                 "`load_model` was called again without the keywords of `model:`, because of a %s"
-                    .formatted(Raised.words(failure)),
+                    .formatted(failure.summary()),
                 "accept every key under `model:`; the loader retries with `num_classes` only"));
   }
 }

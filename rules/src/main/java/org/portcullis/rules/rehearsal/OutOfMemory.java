@@ -1,7 +1,9 @@
 package org.portcullis.rules.rehearsal;
 
+import org.portcullis.analyzer.Location;
 import org.portcullis.analyzer.Observation.Ending;
 import org.portcullis.analyzer.Observation.Stage;
+import org.portcullis.analyzer.PythonFailure;
 import org.portcullis.analyzer.Rehearsal;
 import org.portcullis.analyzer.Rule;
 import org.portcullis.analyzer.RuleContext;
@@ -18,12 +20,31 @@ public final class OutOfMemory implements Rule<Rehearsal> {
 
   @Override
   public void check(Rehearsal rehearsal, RuleContext context) {
-    if (rehearsal.observation().ending() instanceof Ending.OutOfMemory(Stage stage)) {
-      context.report(
-          rehearsal.model(),
-          "%s needed more than %,d MiB (limit `memoryBytes`)"
-              .formatted(Stages.words(stage), rehearsal.plan().limits().memoryBytes() >> 20),
-          "use a smaller model, or half precision");
+    switch (rehearsal.observation().ending()) {
+      case Ending.OutOfMemory(Stage stage) -> report(rehearsal.model(), stage, rehearsal, context);
+      case Ending.ImportFailed(PythonFailure failure) when failure.isOutOfMemory() ->
+          report(rehearsal.at(failure), Stage.IMPORT, rehearsal, context);
+      case Ending.LoadFailed(PythonFailure failure) when failure.isOutOfMemory() ->
+          report(rehearsal.at(failure), Stage.LOAD, rehearsal, context);
+      case Ending.ForwardFailed(_, PythonFailure failure) when failure.isOutOfMemory() ->
+          report(rehearsal.at(failure), Stage.FORWARD, rehearsal, context);
+      case Ending.Completed _,
+          Ending.ImportFailed _,
+          Ending.LoadFailed _,
+          Ending.NotAModule _,
+          Ending.ForwardFailed _,
+          Ending.TimedOut _,
+          Ending.ProtocolViolation _,
+          Ending.Died _ -> {}
     }
+  }
+
+  private static void report(
+      Location location, Stage stage, Rehearsal rehearsal, RuleContext context) {
+    context.report(
+        location,
+        "%s needed more than %,d MiB (limit `memoryBytes`)"
+            .formatted(Stages.words(stage), rehearsal.plan().limits().memoryBytes() >> 20),
+        "use a smaller model, or half precision");
   }
 }

@@ -1,0 +1,117 @@
+package org.portcullis.gate;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.portcullis.analyzer.Analysis;
+import org.portcullis.analyzer.Analyzer;
+import org.portcullis.analyzer.Modality;
+import org.portcullis.analyzer.Notification;
+import org.portcullis.analyzer.Observation;
+import org.portcullis.analyzer.Rehearsal;
+import org.portcullis.analyzer.RehearsalLimits;
+import org.portcullis.analyzer.RehearsalPlan;
+import org.portcullis.analyzer.RehearsalPlan.Batch;
+import org.portcullis.analyzer.Submission;
+import org.portcullis.analyzer.config.InputShape;
+import org.portcullis.analyzer.config.ModelConfig;
+import org.portcullis.sandbox.Cache;
+import org.portcullis.sandbox.Sandbox;
+import org.portcullis.sandbox.SandboxUnavailable;
+
+/// Stages a submission, rehearses it in a sandbox, and asks the rules about what was seen.
+public final class RehearsalStep {
+  /// The same inputs for everybody, so that a miner and the service see the same rehearsal.
+  private static final long SEED = 34;
+
+  private static final String SOURCE = "rehearsal";
+
+  private final Sandbox sandbox;
+  private final Cache cache;
+  private final RehearsalLimits limits;
+  private final When when;
+
+  /// Which submissions are rehearsed.
+  public enum When {
+    /// Those that no static rule refuses: untrusted code does not run for nothing.
+    NOTHING_REFUSES,
+    /// Every one, for somebody who investigates.
+    ALWAYS
+  }
+
+  /// @param cache where submissions are staged
+  public RehearsalStep(Sandbox sandbox, Cache cache, RehearsalLimits limits, When when) {
+    this.sandbox = sandbox;
+    this.cache = cache;
+    this.limits = limits;
+    this.when = when;
+  }
+
+  boolean isDueAfter(Analysis analysis) {
+    return when == When.ALWAYS || !analysis.refuses();
+  }
+
+  /// What came of it.
+  ///
+  /// @param observation empty where nothing ran; a notification then says why
+  record Outcome(Analysis analysis, Optional<Observation> observation) {
+    static Outcome couldNot(String message, Optional<String> help) {
+      Notification notification = new Notification(SOURCE, message, help);
+      return new Outcome(new Analysis(List.of(), List.of(notification)), Optional.empty());
+    }
+  }
+
+  /// Rehearses a submission that no static rule refuses. One at a time: two would share the cores
+  /// and the memory that each is promised.
+  synchronized Outcome run(Submission submission, Analyzer analyzer)
+      throws IOException, InterruptedException {
+    Optional<ModelConfig> config = submission.modelConfig();
+    Optional<InputShape> shape = config.flatMap(ModelConfig::inputShape);
+    if (submission.files().isEmpty() || shape.isEmpty()) {
+      return Outcome.couldNot(
+          "only a whole submission can be rehearsed", Optional.of("name its folder or ZIP"));
+    }
+    Path staging = cache.newStagingFolder();
+    try (StagingFolder folder = new StagingFolder(staging)) {
+      submission.files().get().stage(folder.path());
+      RehearsalPlan plan = plan(config.get(), shape.get(), folder.path());
+      Observation observation = sandbox.run(plan);
+      return new Outcome(
+          analyzer.analyze(new Rehearsal(plan, observation)), Optional.of(observation));
+    } catch (SandboxUnavailable e) {
+      return Outcome.couldNot(String.valueOf(e.getMessage()), Optional.of(e.remedy()));
+    }
+  }
+
+  private RehearsalPlan plan(ModelConfig config, InputShape shape, Path staging) {
+    Modality modality = config.modality().orElseThrow().value();
+    return new RehearsalPlan(
+        staging,
+        modality,
+        config.model().weightsFileName(),
+        config.weightsType(),
+        config.model().loaderArguments(),
+        batches(modality, shape),
+        SEED,
+        limits);
+  }
+
+  /// A full batch and the last one of a run, which may hold a single sample: models that squeeze or
+  /// normalise over the batch fail only there.
+  private static List<Batch> batches(Modality modality, InputShape shape) {
+    int several =
+        switch (modality) {
+          case IMAGE, AUDIO -> 4;
+          case VIDEO -> 2; // the public loader feeds four videos at once; two show the same
+        };
+    return List.of(batch(several, shape), batch(1, shape));
+  }
+
+  private static Batch batch(int samples, InputShape shape) {
+    List<Integer> dimensions = new ArrayList<>(List.of(samples));
+    dimensions.addAll(shape.dimensions());
+    return new Batch(dimensions, shape.type());
+  }
+}

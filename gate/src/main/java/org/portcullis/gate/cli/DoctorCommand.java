@@ -1,0 +1,48 @@
+package org.portcullis.gate.cli;
+
+import java.util.concurrent.Callable;
+import org.portcullis.gate.Verdict;
+import org.portcullis.gate.report.Style;
+import org.portcullis.sandbox.Availability;
+import org.portcullis.sandbox.Cache;
+import org.portcullis.sandbox.Doctor;
+import picocli.CommandLine.Command;
+
+/// `portcullis doctor`
+@Command(
+    name = "doctor",
+    description = "Say what this machine has of what rehearsals need, and how to get the rest.")
+final class DoctorCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  DoctorCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    Style style = terminal.style();
+    Cache cache = Cache.ofThisUser(terminal.environment());
+    terminal.out().printf("%-8s  java: %s%n", style.good("ok"), Runtime.version());
+    boolean able = true;
+    for (Doctor.Prerequisite each : new Doctor(cache, terminal.environment()).examine()) {
+      switch (each.availability()) {
+        case Availability.Available(String what) ->
+            terminal.out().printf("%-8s  %s: %s%n", style.good("ok"), each.name(), what);
+        case Availability.Missing(String reason, String remedy) -> {
+          able &= !each.needed();
+          String word = each.needed() ? style.error("missing") : style.warning("without");
+          terminal.out().printf("%-8s  %s: %s%n", word, each.name(), reason);
+          terminal.out().printf("%-8s  %s%n", "", remedy);
+        }
+      }
+    }
+    terminal
+        .out()
+        .println(
+            able
+                ? "`portcullis check` can rehearse here."
+                : "`portcullis check` cannot rehearse here yet: its verdicts stay inconclusive.");
+    return able ? 0 : Verdict.INCONCLUSIVE.exitCode();
+  }
+}

@@ -1,5 +1,0 @@
-package org.portcullis.sandbox;
-
-final class Placeholder {
-  private Placeholder() {}
-}

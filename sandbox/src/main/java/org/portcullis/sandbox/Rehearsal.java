@@ -1,0 +1,278 @@
+package org.portcullis.sandbox;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.portcullis.analyzer.Observation;
+import org.portcullis.analyzer.Observation.BatchRun;
+import org.portcullis.analyzer.Observation.Ending;
+import org.portcullis.analyzer.Observation.Enforcement;
+import org.portcullis.analyzer.Observation.Exit;
+import org.portcullis.analyzer.Observation.Output;
+import org.portcullis.analyzer.Observation.Stage;
+import org.portcullis.analyzer.PlainValue;
+import org.portcullis.analyzer.PythonFailure;
+import org.portcullis.analyzer.RehearsalPlan;
+import org.portcullis.analyzer.RehearsalPlan.Batch;
+import org.portcullis.analyzer.RehearsalPlan.InputType;
+import org.portcullis.sandbox.FrameChannel.Reply;
+
+/// The host's half of one rehearsal, over a worker process that somebody else started and contains.
+final class Rehearsal {
+  /// After its last reply an honest worker ends within milliseconds; a loaded machine may need
+  /// seconds.
+  private static final Duration FAREWELL = Duration.ofSeconds(10);
+
+  /// The most that the names and numbers of a reply take besides values and messages.
+  private static final int REPLY_OVERHEAD = 2048;
+
+  private static final int SIGNAL_BASE = 128;
+
+  private final Process process;
+  private final RehearsalPlan plan;
+  private final ProcessWatch watch;
+  private final boolean limitsProcessesItself;
+  private final FrameChannel channel;
+  private final int bodyBytes;
+
+  private final List<BatchRun> runs = new ArrayList<>();
+  private Stage stage = Stage.START;
+  private Optional<PythonFailure> fallback = Optional.empty();
+  private OptionalDouble loadSeconds = OptionalDouble.empty();
+  private OptionalLong peakMemory = OptionalLong.empty();
+  private volatile boolean timedOut;
+
+  /// @param limitsProcessesItself whether the worker must limit its processes, because nothing
+  ///   outside does
+  Rehearsal(
+      Process process, RehearsalPlan plan, ProcessWatch watch, boolean limitsProcessesItself) {
+    this.process = process;
+    this.plan = plan;
+    this.watch = watch;
+    this.limitsProcessesItself = limitsProcessesItself;
+    this.channel = new FrameChannel(process.getInputStream(), process.getOutputStream());
+    this.bodyBytes =
+        REPLY_OVERHEAD
+            + Math.max(plan.limits().failureBytes(), plan.limits().logits() * Float.BYTES);
+  }
+
+  /// Runs the plan; when this returns, the process and its output's reader have ended.
+  Observation observe(String sandbox, List<Enforcement> enforcements) throws InterruptedException {
+    OutputCapture capture =
+        new OutputCapture(process.getErrorStream(), plan.limits().outputBytes());
+    Thread reader = Thread.ofVirtual().name("sandbox-output").start(capture);
+    Thread clock = Thread.ofVirtual().name("sandbox-clock").start(this::killWhenTimeIsUp);
+    try {
+      Ending ending = converse();
+      notePeak();
+      kill();
+      reader.join(FAREWELL);
+      return new Observation(
+          sandbox, ending, runs, fallback, loadSeconds, peakMemory, enforcements, capture.soFar());
+    } finally {
+      kill();
+      clock.interrupt();
+    }
+  }
+
+  private Ending converse() throws InterruptedException {
+    try {
+      return followThePlan();
+    } catch (BrokenProtocol broken) {
+      return killed().orElseGet(() -> new Ending.ProtocolViolation(stage, broken.what()));
+    } catch (IOException gone) {
+      return gone();
+    }
+  }
+
+  private Ending followThePlan() throws IOException, BrokenProtocol, InterruptedException {
+    ask(FrameType.START, EnumSet.of(FrameType.STARTED), json(settings()));
+
+    stage = Stage.IMPORT;
+    Reply imported = ask(FrameType.IMPORT, EnumSet.of(FrameType.IMPORTED, FrameType.FAILURE));
+    if (imported.type() == FrameType.FAILURE) {
+      return new Ending.ImportFailed(failure(imported));
+    }
+
+    stage = Stage.LOAD;
+    long asked = System.nanoTime();
+    Reply loaded =
+        ask(
+            FrameType.LOAD,
+            EnumSet.of(FrameType.LOADED, FrameType.NOT_A_MODULE, FrameType.FAILURE),
+            json(loading()));
+    switch (loaded.type()) {
+      case NOT_A_MODULE -> {
+        return new Ending.NotAModule(onlyText(loaded));
+      }
+      case FAILURE -> {
+        return new Ending.LoadFailed(failure(loaded));
+      }
+      default -> loadSeconds = OptionalDouble.of(secondsSince(asked));
+    }
+    if (loaded.body().octet() != 0) {
+      fallback = Optional.of(loaded.body().failure());
+    }
+    loaded.body().end();
+
+    stage = Stage.FORWARD;
+    for (int index = 0; index < plan.batches().size(); index++) {
+      Optional<Ending> end = answer(index);
+      if (end.isPresent()) {
+        return end.get();
+      }
+    }
+
+    stage = Stage.STOP;
+    ask(FrameType.STOP, EnumSet.of(FrameType.ENDED)).body().end();
+    channel.expectEnd();
+    return gone();
+  }
+
+  private Optional<Ending> answer(int index) throws IOException, BrokenProtocol {
+    Batch batch = plan.batches().get(index);
+    byte[] input = SyntheticInputs.of(batch, plan.seed(), index);
+    long asked = System.nanoTime();
+    Reply reply =
+        ask(
+            FrameType.BATCH,
+            EnumSet.of(FrameType.OUTPUT, FrameType.UNUSABLE, FrameType.FAILURE),
+            header(batch),
+            input);
+    double seconds = secondsSince(asked);
+    switch (reply.type()) {
+      case FAILURE -> {
+        return Optional.of(new Ending.ForwardFailed(index, failure(reply)));
+      }
+      case UNUSABLE ->
+          runs.add(new BatchRun(index, batch, new Output.Unusable(onlyText(reply)), seconds));
+      default -> {
+        Output output = reply.body().tensor(plan.limits().logits());
+        runs.add(new BatchRun(index, batch, output, seconds));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// Why the channel closed, once the process has ended.
+  private Ending gone() throws InterruptedException {
+    boolean ended = process.waitFor(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
+    Optional<Ending> killed = killed();
+    if (killed.isPresent()) {
+      return killed.get();
+    }
+    if (!ended) {
+      return new Ending.ProtocolViolation(
+          stage, "the channel was closed by a process that runs on");
+    }
+    int status = process.exitValue();
+    if (stage == Stage.STOP && status == 0) {
+      return new Ending.Completed();
+    }
+    // Both the shell's convention and bubblewrap's.
+    Exit exit =
+        status > SIGNAL_BASE ? new Exit.Signal(status - SIGNAL_BASE) : new Exit.Status(status);
+    return new Ending.Died(exit, stage);
+  }
+
+  /// Whether we or the kernel ended it, which explains any broken frame better than the submission.
+  private Optional<Ending> killed() {
+    if (timedOut) {
+      return Optional.of(new Ending.TimedOut(stage));
+    }
+    if (watch.memoryExhausted()) {
+      return Optional.of(new Ending.OutOfMemory(stage));
+    }
+    return Optional.empty();
+  }
+
+  private void killWhenTimeIsUp() {
+    try {
+      if (!process.waitFor(plan.limits().wallClock().toMillis(), TimeUnit.MILLISECONDS)) {
+        timedOut = true;
+        kill();
+      }
+    } catch (InterruptedException over) {
+      // The rehearsal has ended by itself.
+    }
+  }
+
+  private void kill() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+
+  private Reply ask(FrameType request, Set<FrameType> replies, byte[]... body)
+      throws IOException, BrokenProtocol {
+    Reply reply = channel.ask(request, replies, bodyBytes, body);
+    notePeak();
+    return reply;
+  }
+
+  /// Without a control group the peak can only be read while the process lives.
+  private void notePeak() {
+    OptionalLong now = watch.peakMemoryBytes();
+    if (now.isPresent()) {
+      peakMemory = OptionalLong.of(Math.max(now.getAsLong(), peakMemory.orElse(0)));
+    }
+  }
+
+  private PlainValue.Mapping settings() {
+    var limits = plan.limits();
+    return PlainValue.Mapping.of(
+        Map.of(
+            "failureBytes", PlainValue.Whole.of(limits.failureBytes()),
+            "logits", PlainValue.Whole.of(limits.logits()),
+            "processes", PlainValue.Whole.of(limitsProcessesItself ? limits.processes() : 0),
+            "threads", PlainValue.Whole.of(limits.threads())));
+  }
+
+  private PlainValue.Mapping loading() {
+    return PlainValue.Mapping.of(
+        Map.of(
+            "weights", new PlainValue.Text(plan.weightsFile()),
+            "dtype", new PlainValue.Text(plan.weightsType().torchName()),
+            "arguments", plan.loaderArguments()));
+  }
+
+  private static byte[] json(PlainValue value) {
+    return PlainJson.of(value).getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static byte[] header(Batch batch) {
+    ByteBuffer header =
+        ByteBuffer.allocate(4 + Integer.BYTES * batch.shape().size())
+            .order(ByteOrder.LITTLE_ENDIAN);
+    header.putShort((short) (batch.type() == InputType.FLOAT32 ? 1 : 0));
+    header.putShort((short) batch.shape().size());
+    batch.shape().forEach(header::putInt);
+    return header.array();
+  }
+
+  private static PythonFailure failure(Reply reply) throws BrokenProtocol {
+    PythonFailure failure = reply.body().failure();
+    reply.body().end();
+    return failure;
+  }
+
+  private static String onlyText(Reply reply) throws BrokenProtocol {
+    String text = reply.body().text();
+    reply.body().end();
+    return text;
+  }
+
+  private static double secondsSince(long nanos) {
+    return (System.nanoTime() - nanos) / 1e9;
+  }
+}

@@ -1,0 +1,200 @@
+"""The half of a rehearsal that runs inside the sandbox; docs/protocol.md describes the other half's view.
+
+It answers requests in the order in which they come: START, IMPORT, LOAD, BATCH..., STOP. Every request gets one
+reply that carries the request's token. The submission shares this interpreter and can take over everything here,
+so nothing here is a secret or decides anything: the host measures, compares and judges.
+
+Usage: worker.py SITE SUBMISSION
+"""
+
+import importlib.util
+import json
+import os
+import resource
+import struct
+import sys
+
+HEADER = struct.Struct("<IIQI")
+MAGIC = 0x54524F50  # "PORT" on the wire
+
+START, IMPORT, LOAD, BATCH, STOP = 1, 2, 3, 4, 5
+STARTED, IMPORTED, LOADED, OUTPUT, UNUSABLE, NOT_A_MODULE, FAILURE, ENDED = range(17, 25)
+
+PIPE_BYTES = 1 << 20  # fewer switches between host and worker: 1.1 to 1.4 times the throughput
+F_SETPIPE_SZ = 1031
+TYPE_BYTES = 200  # no honest class has a longer name
+MODEL_LINES = 32  # frames of one failure; a recursion error has a thousand
+
+
+class Channel:
+    """Frames over the pipes that were descriptors 0 and 1, which the submission's prints no longer reach."""
+
+    def __init__(self):
+        requests, self.replies = os.dup(0), os.dup(1)
+        os.closerange(max(requests, self.replies) + 1, 256)
+        nothing = os.open(os.devnull, os.O_RDONLY)
+        os.dup2(nothing, 0)
+        os.close(nothing)
+        os.dup2(2, 1)
+        self.requests = os.fdopen(requests, "rb", buffering=0)
+        self.token = 0
+        for descriptor in (requests, self.replies):
+            try:
+                import fcntl
+
+                fcntl.fcntl(descriptor, F_SETPIPE_SZ, PIPE_BYTES)
+            except OSError:
+                pass  # the pipe stays smaller and slower
+
+    def receive(self):
+        magic, kind, self.token, length = HEADER.unpack(self.exactly(HEADER.size))
+        if magic != MAGIC:
+            os._exit(70)
+        return kind, self.exactly(length)
+
+    def reply(self, kind, body=b""):
+        rest = memoryview(HEADER.pack(MAGIC, kind, self.token, len(body)) + body)
+        while rest:
+            rest = rest[os.write(self.replies, rest) :]
+
+    def exactly(self, length):
+        buffer = bytearray(length)
+        rest = memoryview(buffer)
+        while rest:
+            count = self.requests.readinto(rest)
+            if not count:
+                os._exit(71)  # the host is gone
+            rest = rest[count:]
+        return buffer
+
+
+class Worker:
+    def __init__(self, channel, site, submission):
+        self.channel = channel
+        self.site = site
+        self.submission = submission
+        self.source = os.path.join(submission, "model.py")
+        self.failure_bytes = 0
+        self.logits = 0
+
+    def serve(self):
+        steps = {IMPORT: self.import_model, LOAD: self.load, BATCH: self.answer}
+        while True:
+            kind, body = self.channel.receive()
+            if kind == STOP:
+                self.channel.reply(ENDED)
+                os._exit(0)  # neither exit handlers nor threads of the submission get another turn
+            if kind == START:
+                self.channel.reply(*self.start(body))  # a failure here is ours and not the submission's
+                continue
+            try:
+                reply = steps[kind](body)
+            except BaseException as failure:  # SystemExit too: leaving is the host's decision
+                reply = FAILURE, self.describe(failure)
+            self.channel.reply(*reply)
+
+    def start(self, body):
+        settings = json.loads(body)
+        self.failure_bytes = settings["failureBytes"]
+        self.logits = settings["logits"]
+        if settings["processes"]:
+            resource.setrlimit(resource.RLIMIT_NPROC, (settings["processes"],) * 2)
+        # Libraries size their thread pools when they are imported.
+        os.environ["OMP_NUM_THREADS"] = os.environ["OPENBLAS_NUM_THREADS"] = str(settings["threads"])
+        sys.path.append(self.site)
+        import torch
+
+        torch.set_num_threads(settings["threads"])
+        self.torch = torch
+        return STARTED, b""
+
+    def import_model(self, body):
+        # As the public loader does it: by file, under this name, with the folder not on the path.
+        spec = importlib.util.spec_from_file_location("custom_model", self.source)
+        self.module = importlib.util.module_from_spec(spec)
+        sys.modules["custom_model"] = self.module
+        spec.loader.exec_module(self.module)
+        return IMPORTED, b""
+
+    def load(self, body):
+        settings = json.loads(body)
+        load_model = self.module.load_model
+        weights = os.path.join(self.submission, settings["weights"])
+        arguments = settings["arguments"]
+        lost = b"\0"
+        try:
+            model = load_model(weights, **arguments)
+        except TypeError as failure:
+            # Any TypeError, also one from inside the function: the public loader does not tell them apart.
+            lost = b"\1" + self.describe(failure)
+            model = load_model(weights, num_classes=arguments.get("num_classes", 2))
+        if not isinstance(model, self.torch.nn.Module):
+            return NOT_A_MODULE, text(class_name(type(model)), TYPE_BYTES)
+        self.model = model.to(device="cpu", dtype=getattr(self.torch, settings["dtype"])).eval()
+        return LOADED, lost
+
+    def answer(self, body):
+        is_float, rank = struct.unpack_from("<HH", body)
+        shape = struct.unpack_from(f"<{rank}I", body, 4)
+        dtype = self.torch.float32 if is_float else self.torch.uint8
+        batch = self.torch.frombuffer(body, dtype=dtype, offset=4 + 4 * rank).reshape(shape)
+        with self.torch.no_grad():
+            returned = self.model(batch)
+        form, tensor = find_tensor(returned, self.torch.Tensor)
+        if tensor is None:
+            return UNUSABLE, text(class_name(type(returned)), TYPE_BYTES)
+        dtype = str(tensor.dtype).removeprefix("torch.")
+        values = tensor.detach().to("cpu", self.torch.float32).contiguous()
+        raw = values.numpy().tobytes() if values.numel() <= self.logits else b""
+        shape = struct.pack(f"<BB{values.dim()}Q", form, values.dim(), *values.shape)
+        return OUTPUT, shape + text(dtype, TYPE_BYTES) + raw
+
+    def describe(self, failure):
+        """The exception's class, text and the lines of model.py it came through, outermost first."""
+        lines = []
+        trace = failure.__traceback__
+        while trace:
+            if trace.tb_frame.f_code.co_filename == self.source:
+                lines.append(trace.tb_lineno)
+            trace = trace.tb_next
+        if isinstance(failure, SyntaxError) and failure.filename == self.source:
+            lines.append(failure.lineno)
+        try:
+            message = str(failure)
+        except BaseException:
+            message = "(its text cannot be had: __str__ raised)"
+        lines = [line for line in lines if line][-MODEL_LINES:]
+        return (
+            text(class_name(type(failure)), TYPE_BYTES)
+            + text(message, self.failure_bytes)
+            + struct.pack(f"<I{len(lines)}I", len(lines), *lines)
+        )
+
+
+def find_tensor(returned, tensor_class):
+    """Where the public evaluation finds the logits: which form it was, and the tensor or None."""
+    candidates = [(0, returned), (1, getattr(returned, "logits", None))]
+    if isinstance(returned, dict):
+        candidates += [(2, returned.get("logits")), (3, returned.get("output"))]
+        if len(returned) == 1:
+            candidates.append((4, *returned.values()))
+    elif isinstance(returned, (tuple, list)) and len(returned) == 1:
+        candidates.append((5, returned[0]))
+    for form, value in candidates:
+        if isinstance(value, tensor_class):
+            return form, value
+    return 0, None
+
+
+def class_name(cls):
+    module = str(cls.__module__)
+    return cls.__qualname__ if module == "builtins" else f"{module}.{cls.__qualname__}"
+
+
+def text(string, limit):
+    data = string.encode("utf-8", "replace")[:limit]
+    return struct.pack("<I", len(data)) + data
+
+
+if __name__ == "__main__":
+    Worker(Channel(), *sys.argv[1:]).serve()
