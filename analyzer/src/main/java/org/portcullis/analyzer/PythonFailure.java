@@ -20,15 +20,15 @@ public record PythonFailure(String type, String message, List<Integer> modelLine
     return modelLines.isEmpty() ? OptionalInt.empty() : OptionalInt.of(modelLines.getLast());
   }
 
-  /// The exception as one line: its class, and its message with every run of blanks and line ends made
-  /// one blank.
+  /// The exception as one line: its class, and its message with every run of blanks and line ends
+  /// made one blank.
   public String summary() {
     String text = message.replaceAll("\\s+", " ").strip();
     return text.isEmpty() ? type : type + ": " + text;
   }
 
-  /// Whether Python or torch could not get memory: a request beyond the limit fails at once, and the
-  /// kernel never has to kill anybody.
+  /// Whether Python or torch could not get memory: a request beyond the limit fails at once, and
+  /// the kernel never has to kill anybody.
   public boolean isOutOfMemory() {
     return type.equals("MemoryError")
         || type.equals("torch.OutOfMemoryError")
