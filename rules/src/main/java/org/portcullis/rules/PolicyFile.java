@@ -42,14 +42,20 @@ record PolicyFile(
     try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), bytes)) {
       return new Reading(file, json).policy();
     } catch (JacksonException e) {
-      throw new PolicyException(at(file, e.getLocation()) + e.getOriginalMessage());
+      throw new PolicyException(at(file, e.getLocation()) + plain(e.getOriginalMessage()));
     }
+  }
+
+  /// The library's own words without its note on where something began, which names no place.
+  private static String plain(String message) {
+    int note = message.indexOf(" (start marker at ");
+    return note < 0 ? message : message.substring(0, note);
   }
 
   private static String at(String file, TokenStreamLocation location) {
     return location == null
         ? file + ": "
-        : "%s:%d:%d: ".formatted(file, location.getLineNr(), location.getColumnNr());
+        : "%s:%d:%d: ".formatted(file, location.getLineNr(), Math.max(1, location.getColumnNr()));
   }
 
   /// The state of one reading.

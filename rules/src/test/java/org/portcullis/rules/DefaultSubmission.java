@@ -59,10 +59,11 @@ final class DefaultSubmission {
     return List.of("model_config.yaml", "model.py", "model.safetensors");
   }
 
-  /// The content of a file: its own, or a line of text for a name that it does not have. Files in
-  /// folders are taken for their last part.
+  /// The content of a file: its own, that of the weights for any other weights, or a line of text
+  /// for a name that it does not have. Files in folders are taken for their last part.
   static byte[] content(String name) {
     String last = name.substring(name.lastIndexOf('/') + 1);
-    return Optional.ofNullable(FILES.get(last)).orElseGet(() -> "A line.\n".getBytes(UTF_8));
+    String known = last.endsWith(".safetensors") ? "model.safetensors" : last;
+    return Optional.ofNullable(FILES.get(known)).orElseGet(() -> "A line.\n".getBytes(UTF_8));
   }
 }

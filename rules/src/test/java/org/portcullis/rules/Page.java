@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 ///
 /// Fences of the sections that [Section#isTested()] names are cases. A block stands for itself, or,
 /// where its info string names a file, it is one file of a submission, and the blocks that follow
-/// it without a word between them are the others:
+/// it without a word between them are the others, until a file comes a second time:
 ///
 /// | info string | the case |
 /// | --- | --- |
@@ -99,7 +99,7 @@ record Page(String title, String sentence, List<Section> sections) {
               fence.group(1),
               Optional.ofNullable(fence.group(2)),
               List.copyOf(lines.subList(i + 1, end)));
-      if (joins && block.isPart()) {
+      if (joins && block.isPart() && !holds(cases.getLast(), block)) {
         cases.getLast().add(block);
       } else {
         cases.add(new ArrayList<>(List.of(block)));
@@ -108,5 +108,10 @@ record Page(String title, String sentence, List<Section> sections) {
       i = end;
     }
     return new Section(heading, String.join("\n", text).strip(), cases);
+  }
+
+  /// A second file of one name belongs to the next case.
+  private static boolean holds(List<Block> blocks, Block other) {
+    return blocks.stream().anyMatch(block -> block.file().equals(other.file()));
   }
 }

@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -81,6 +83,12 @@ class RehearsalRulesTest {
             new Ending.OutOfMemory(Stage.LOAD),
             "model.py: error[RH106]: `load_model` needed more than 8,192 MiB (limit `memoryBytes`)"),
         ending(
+            new Ending.ForwardFailed(
+                0,
+                new PythonFailure(
+                    "RuntimeError", "DefaultCPUAllocator: can't allocate memory", List.of(9))),
+            "model.py:9: error[RH106]: `forward` needed more than 8,192 MiB (limit `memoryBytes`)"),
+        ending(
             new Ending.ProtocolViolation(Stage.IMPORT, "bytes that are no frame"),
             "model.py: error[RH107]: importing `model.py` disturbed the channel on which answers are given: bytes that are no frame"),
         ending(
@@ -97,8 +105,14 @@ class RehearsalRulesTest {
 
   @Test
   void everyKindOfEndingStandsInTheTable() {
-    assertThat(endings().map(row -> row.get()[0].getClass()).collect(Collectors.toSet()))
-        .containsExactlyInAnyOrder(Ending.class.getPermittedSubclasses());
+    Set<String> shown =
+        endings()
+            .map(row -> Objects.requireNonNull(row.get()[0]).getClass().getName())
+            .collect(Collectors.toSet());
+
+    assertThat(Ending.class.getPermittedSubclasses())
+        .extracting(Class::getName)
+        .containsExactlyInAnyOrderElementsOf(shown);
   }
 
   @ParameterizedTest(name = "{0}")

@@ -56,20 +56,21 @@ class RulePagesTest {
                 .formatted(
                     rule.id(), rule.name(), section.heading().toLowerCase(Locale.ROOT), i + 1);
         Path folder = temporary.resolve(name.replaceAll("\\W+", "-"));
-        tests.add(DynamicTest.dynamicTest(name, () -> judge(rule, section, each, folder)));
+        tests.add(DynamicTest.dynamicTest(name, () -> judge(name, rule, section, each, folder)));
       }
     }
     return tests.stream();
   }
 
-  private static void judge(RuleDescriptor rule, Page.Section section, PageCase each, Path folder)
+  private static void judge(
+      String name, RuleDescriptor rule, Page.Section section, PageCase each, Path folder)
       throws IOException {
     Files.createDirectory(folder);
     Analysis analysis;
     try (Submission submission = SubmissionOpener.open(each.write(folder))) {
       analysis = ANALYZER.analyze(submission);
     }
-    assertThat(analysis.notifications()).isEmpty();
+    assertThat(analysis.notifications()).as(name).isEmpty();
     List<String> own = new ArrayList<>();
     List<String> refusals = new ArrayList<>();
     for (Finding finding : analysis.findings()) {
@@ -84,15 +85,15 @@ class RulePagesTest {
     }
     boolean rehearsed = rule.id().startsWith("RH");
     if (rehearsed || section.heading().equals("Accepted")) {
-      assertThat(refusals).isEmpty();
+      assertThat(refusals).as(name).isEmpty();
     }
     if (section.isReported()) {
-      assertThat(each.declared()).isNotEmpty();
+      assertThat(each.declared()).as(name).isNotEmpty();
     } else {
-      assertThat(each.declared()).isEmpty();
+      assertThat(each.declared()).as(name).isEmpty();
     }
     if (!rehearsed) {
-      assertThat(own.stream().sorted()).containsExactlyElementsOf(each.declared());
+      assertThat(own.stream().sorted()).as(name).containsExactlyElementsOf(each.declared());
     }
   }
 }

@@ -58,6 +58,7 @@ final class ZipScript {
   private final ByteArrayOutputStream directory = new ByteArrayOutputStream();
   private final ByteArrayOutputStream after = new ByteArrayOutputStream();
   private final List<String> names = new ArrayList<>();
+  private Entry last = new Entry("none", List.of());
   private int lastOffset;
   private int cut;
   private boolean bare;
@@ -214,14 +215,21 @@ final class ZipScript {
   }
 
   private void add(Entry entry) {
-    if (!entry.shared) {
+    if (entry.shared) {
+      entry.packed = last.packed;
+      entry.size = last.size;
+      entry.checksum = last.checksum;
+      entry.flags = last.flags;
+      entry.method = last.method;
+    } else {
+      last = entry;
       lastOffset = out.size();
       ByteBuffer own = little(30);
       own.putInt(0x04034b50).putShort((short) 20).putShort((short) entry.flags);
       own.putShort((short) entry.method).putInt(0x00210000).putInt(entry.checksum);
       own.putInt(entry.packed.length).putInt(entry.size);
       own.putShort((short) entry.ownName.length).putShort((short) 0);
-      out.writeBytes(own.array());
+      out.writeBytes(written(own));
       out.writeBytes(entry.ownName);
       out.writeBytes(entry.packed);
     }
@@ -231,7 +239,7 @@ final class ZipScript {
     record.putInt(entry.checksum).putInt(entry.packed.length).putInt(entry.size);
     record.putShort((short) entry.name.length).putShort((short) 0).putShort((short) 0);
     record.putShort((short) 0).putShort((short) 0).putInt(entry.mode << 16).putInt(lastOffset);
-    directory.writeBytes(record.array());
+    directory.writeBytes(written(record));
     directory.writeBytes(entry.name);
     names.add(new String(entry.name, UTF_8));
   }
@@ -244,12 +252,18 @@ final class ZipScript {
     end.putInt(0x06054b50).putInt(0).putShort((short) names.size()).putShort((short) names.size());
     end.putInt(directory.size()).putInt(out.size()).putShort((short) 0);
     out.writeBytes(directory.toByteArray());
-    out.writeBytes(end.array());
+    out.writeBytes(written(end));
     out.writeBytes(after.toByteArray());
     return Arrays.copyOf(out.toByteArray(), out.size() - cut);
   }
 
   private static ByteBuffer little(int bytes) {
     return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private static byte[] written(ByteBuffer buffer) {
+    byte[] bytes = new byte[buffer.position()];
+    buffer.flip().get(bytes);
+    return bytes;
   }
 }

@@ -32,7 +32,7 @@ public final class MissingRequiredFile implements Rule<Submission> {
     boolean weights =
         submission.entries().stream()
             .map(Entry::name)
-            .anyMatch(name -> name.endsWith(Submission.WEIGHTS_SUFFIX));
+            .anyMatch(name -> name.indexOf('/') < 0 && name.endsWith(Submission.WEIGHTS_SUFFIX));
     if (!weights && !OnnxWeights.isIn(submission.archive().get())) {
       context.report(
           Location.ofSubmission(),

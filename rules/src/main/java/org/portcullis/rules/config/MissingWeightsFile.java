@@ -34,7 +34,7 @@ public final class MissingWeightsFile implements Rule<Submission> {
     List<String> weights =
         submission.entries().stream()
             .map(Entry::name)
-            .filter(entry -> entry.endsWith(Submission.WEIGHTS_SUFFIX))
+            .filter(entry -> entry.indexOf('/') < 0 && entry.endsWith(Submission.WEIGHTS_SUFFIX))
             .toList();
     if (submission.has(name) || weights.isEmpty()) { // without any: missing-required-file
       return;

@@ -1,5 +1,8 @@
 package org.portcullis.rules.python;
 
+import java.util.Optional;
+import org.portcullis.analyzer.Location;
+import org.portcullis.analyzer.Region;
 import org.portcullis.analyzer.Rule;
 import org.portcullis.analyzer.RuleContext;
 import org.portcullis.analyzer.RuleDescriptor;
@@ -11,6 +14,9 @@ import org.portcullis.grammar.SourceNote;
 ///
 /// Why, and what to do instead: `invisible-text.md`.
 public final class InvisibleText implements Rule<PythonFile> {
+  private static final int EMOJI_STYLE = 0xFE0F;
+  private static final int JOINER = 0x200D;
+
   @Override
   public RuleDescriptor descriptor() {
     return RuleDescriptor.rejecting(
@@ -22,9 +28,12 @@ public final class InvisibleText implements Rule<PythonFile> {
     if (file.result() instanceof ParseResult.Parsed parsed) {
       for (SourceNote note : parsed.notes()) {
         switch (note.kind()) {
-          case BIDIRECTIONAL_CONTROL, ZERO_WIDTH ->
-              context.report(
-                  file.at(note.position()), note.message(), "delete it, or write its escape");
+          case BIDIRECTIONAL_CONTROL, ZERO_WIDTH -> {
+            Location location = file.at(note.position());
+            if (!isPartOfEmoji(file, location)) {
+              context.report(location, note.message(), "delete it, or write its escape");
+            }
+          }
           case ENCODING_DECLARATION,
               NEEDS_PYTHON_3_12,
               NEEDS_PYTHON_3_13,
@@ -33,5 +42,23 @@ public final class InvisibleText implements Rule<PythonFile> {
         }
       }
     }
+  }
+
+  /// Whether the character only chooses or joins pictures, as in a tick or a family: people type
+  /// these without knowing that there is more than one character.
+  private static boolean isPartOfEmoji(PythonFile file, Location location) {
+    Optional<Region> place = location.region();
+    Optional<String> text = place.flatMap(region -> file.line(region.line()));
+    if (text.isEmpty()) {
+      return false;
+    }
+    int[] line = text.get().codePoints().toArray();
+    int at = place.get().column() - 1;
+    return at > 0
+        && at < line.length
+        && (line[at] == EMOJI_STYLE || line[at] == JOINER)
+        && (Character.isExtendedPictographic(line[at - 1])
+            || Character.isEmojiModifier(line[at - 1])
+            || line[at - 1] == EMOJI_STYLE);
   }
 }

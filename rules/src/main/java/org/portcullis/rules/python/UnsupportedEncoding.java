@@ -5,12 +5,15 @@ import org.portcullis.analyzer.RuleContext;
 import org.portcullis.analyzer.RuleDescriptor;
 import org.portcullis.analyzer.python.PythonFile;
 import org.portcullis.grammar.ParseResult;
+import org.portcullis.grammar.SourceNote;
 import org.portcullis.grammar.SyntaxProblem;
 
 /// A file that is not plainly UTF-8.
 ///
 /// Why, and what to do instead: `unsupported-encoding.md`.
 public final class UnsupportedEncoding implements Rule<PythonFile> {
+  private static final String HELP = "save the file as UTF-8 and remove the encoding declaration";
+
   @Override
   public RuleDescriptor descriptor() {
     return RuleDescriptor.rejecting(
@@ -19,12 +22,19 @@ public final class UnsupportedEncoding implements Rule<PythonFile> {
 
   @Override
   public void check(PythonFile file, RuleContext context) {
-    if (file.result() instanceof ParseResult.Refused(SyntaxProblem problem, _)
-        && problem.kind() == SyntaxProblem.Kind.ENCODING) {
-      context.report(
-          file.at(problem.position()),
-          problem.message(),
-          "save the file as UTF-8 and remove the encoding declaration");
+    switch (file.result()) {
+      case ParseResult.Refused(SyntaxProblem problem, _) -> {
+        if (problem.kind() == SyntaxProblem.Kind.ENCODING) {
+          context.report(file.at(problem.position()), problem.message(), HELP);
+        }
+      }
+      case ParseResult.Parsed parsed -> {
+        for (SourceNote note : parsed.notes()) {
+          if (note.kind() == SourceNote.Kind.ENCODING_DECLARATION) {
+            context.report(file.at(note.position()), note.message(), HELP);
+          }
+        }
+      }
     }
   }
 }
