@@ -519,7 +519,7 @@ strings returns [Expr e]
 formatted[StringRun run]
   : o=FSTRING_START { $run.open((SyntaxToken) $o); }
     (m=FSTRING_MIDDLE { $run.literal((SyntaxToken) $m); } | field[$run])*
-    FSTRING_END
+    c=FSTRING_END { $run.end((SyntaxToken) $c); }
   ;
 
 field[StringRun run]
