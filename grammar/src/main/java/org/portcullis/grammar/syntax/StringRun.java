@@ -191,16 +191,24 @@ final class StringRun {
       return new Expr.Constant(frame.text.take(), kind, whole);
     }
     flush();
-    List<Expr> values = nodes(frame.parts, newer ? null : whole, kind);
+    Span old = newer ? null : whole;
+    List<Expr> values = nodes(frame.parts, old, old, kind);
     return template ? new Expr.TemplateStr(values, whole) : new Expr.JoinedStr(values, whole);
   }
 
-  private List<Expr> nodes(List<Part> parts, @Nullable Span whole, Optional<String> kind) {
+  /// The nodes of the parts at one level.
+  ///
+  /// @param whole the span that Python 3.11 gives all of them, if it is the one to follow
+  /// @param tail the span that it gives a literal at the end
+  private List<Expr> nodes(
+      List<Part> parts, @Nullable Span whole, @Nullable Span tail, Optional<String> kind) {
     List<Expr> nodes = new ArrayList<>(parts.size());
-    for (Part part : parts) {
-      switch (part) {
-        case Text(var value, var span) ->
-            nodes.add(new Expr.Constant(value, kind, whole == null ? span : whole));
+    for (int i = 0; i < parts.size(); i++) {
+      switch (parts.get(i)) {
+        case Text(var value, var span) -> {
+          Span old = i == parts.size() - 1 ? tail : whole;
+          nodes.add(new Expr.Constant(value, kind, old == null ? span : old));
+        }
         case Field(var value, var conversion, var spec, var source, var span) -> {
           Optional<Expr> format =
               spec == null ? Optional.empty() : Optional.of(node(spec, whole, kind));
@@ -218,6 +226,6 @@ final class StringRun {
 
   private Expr node(Spec spec, @Nullable Span whole, Optional<String> kind) {
     Span own = whole == null ? null : tree.span(spec.literal.start, spec.literal.end);
-    return new Expr.JoinedStr(nodes(spec.parts, own, kind), own == null ? spec.span : own);
+    return new Expr.JoinedStr(nodes(spec.parts, whole, own, kind), own == null ? spec.span : own);
   }
 }
