@@ -63,10 +63,14 @@ def _outcome(error):
 
 
 def tree_dump(tree):
+    digits = sys.get_int_max_str_digits()
     sys.setrecursionlimit(DUMP_RECURSION)
+    # A long hexadecimal literal is legal; only printing it in decimal is limited.
+    sys.set_int_max_str_digits(0)
     try:
         return ast.dump(tree, include_attributes=True)
     finally:
+        sys.set_int_max_str_digits(digits)
         sys.setrecursionlimit(PARSE_RECURSION)
 
 
