@@ -6,4 +6,5 @@ module org.portcullis.grammar {
   requires org.antlr.antlr4.runtime;
 
   exports org.portcullis.grammar;
+  exports org.portcullis.grammar.ast;
 }
