@@ -3,7 +3,7 @@
     baseline.py list DIR...        the .py files that CPython accepts and whose bytes are UTF-8
     baseline.py warm LIST ROUNDS   best round over the files named in LIST, read beforehand
     baseline.py first LIST         one pass; CPU of the whole process, start included
-    baseline.py cold FILE          one file; CPU and wall time of the whole process
+    baseline.py cold FILE          one file; CPU of the whole process
     baseline.py each DIR           one line per file of DIR: name, best CPU seconds or "refused"
 """
 
@@ -13,7 +13,6 @@ import sys
 import time
 import warnings
 
-started = time.perf_counter()
 warnings.simplefilter("ignore")
 
 
@@ -84,7 +83,7 @@ def main(what, arguments):
         print(time.process_time())
     elif what == "cold":
         ast.parse(read(arguments[0]))
-        print(time.process_time(), time.perf_counter() - started)
+        print(time.process_time())
     elif what == "each":
         for name in sorted(os.listdir(arguments[0])):
             seconds = best(read(os.path.join(arguments[0], name)))

@@ -15,9 +15,4 @@ final class Clock {
   static double cpuSeconds() {
     return SYSTEM.getProcessCpuTime() / NANOS;
   }
-
-  /// Since the JVM started.
-  static double wallSeconds() {
-    return (System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime()) / 1e3;
-  }
 }
