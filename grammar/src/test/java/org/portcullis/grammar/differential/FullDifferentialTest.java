@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The parser against the installed CPython 3.11, over everything that is at hand.
 ///
@@ -40,14 +42,15 @@ final class FullDifferentialTest {
     }
   }
 
-  @Test
-  void readsManyMutationsAsCPythonDoes() {
+  @ParameterizedTest
+  @ValueSource(strings = {"library", "edge"})
+  void readsManyMutationsAsCPythonDoes(String origin) {
     CPython python = CPython.required();
-    Comparison comparison = new Comparison("mutations", Optional.of(python));
+    Comparison comparison = new Comparison("mutations of " + origin, Optional.of(python));
     int mutations =
         python.stream(
             "mutations.py",
-            List.of("--seed", "" + SEED, "--count", "" + MUTATIONS),
+            List.of("--of", origin, "--seed", "" + SEED, "--count", "" + MUTATIONS),
             comparison::compare);
     assertThat(mutations).isEqualTo(MUTATIONS);
     comparison.requireAgreement();

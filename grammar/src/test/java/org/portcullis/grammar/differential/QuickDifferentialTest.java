@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The parser against the installed CPython 3.11, in the time a normal build has.
 ///
@@ -30,14 +32,15 @@ final class QuickDifferentialTest {
     comparison.requireAgreement();
   }
 
-  @Test
-  void readsMutatedCodeAsCPythonDoes() {
+  @ParameterizedTest
+  @ValueSource(strings = {"library", "edge"})
+  void readsMutatedCodeAsCPythonDoes(String origin) {
     CPython python = CPython.required();
-    Comparison comparison = new Comparison("mutations", Optional.of(python));
+    Comparison comparison = new Comparison("mutations of " + origin, Optional.of(python));
     int mutations =
         python.stream(
             "mutations.py",
-            List.of("--seed", "" + SEED, "--count", "" + MUTATIONS),
+            List.of("--of", origin, "--seed", "" + SEED, "--count", "" + MUTATIONS),
             comparison::compare);
     assertThat(mutations).isEqualTo(MUTATIONS);
     comparison.requireAgreement();
