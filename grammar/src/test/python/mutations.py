@@ -1,19 +1,22 @@
-"""Real code with one to three tokens changed: a stream of (name, source, answer) frames.
+"""Code with one to three tokens changed: a stream of (name, source, answer) frames.
 
-    mutations.py [--seed S] [--count N]
+    mutations.py [--seed S] [--count N] [--of library|edge]
 
 Statements are drawn from the standard library of the running interpreter and damaged token by token, so that
-most results are almost Python: the neighbourhood in which parsers disagree. Same seed, same interpreter, same
-stream; nothing is stored.
+most results are almost Python: the neighbourhood in which parsers disagree. `--of edge` damages and combines the
+cases of the edge corpus instead, where rare syntax is common. Same seed, same interpreter, same stream; nothing
+is stored.
 """
 
 import ast
 import io
 import os
 import random
+import re
 import sys
 import tokenize
 
+import edge_cases
 import oracle
 
 # A damaged statement larger than this says nothing that a smaller one does not, and takes longer to say it.
@@ -138,14 +141,74 @@ def generate(seed, count):
             yield f"mutation {seed}/{made} {kinds} of {os.path.basename(path)}", source
 
 
+EDGE_CASE_BYTES = 300
+CONTEXTS = [
+    ("f'{", "}'"), ("f'''{", "}'''"), ("f'{x:{", "}}'"), ("f'{x!r:", "}'"), ("(", ")"), ("[", "]"), ("{", "}"), ("{**", ": 1}"),
+    ("f(", ")"), ("f(*", ")"), ("f(a=", ")"), ("f(", "=1)"), ("x[", "]"), ("x = ", ""), ("", " = 1"), ("", " += 1"), ("", ": int"),
+    ("x: ", " = 1"), ("del ", ""), ("for ", " in x: pass"), ("for x in ", ": pass"), ("with ", ": pass"), ("with (", "): pass"),
+    ("with x as ", ": pass"), ("with (x as ", ", y): pass"), ("[x for ", " in y]"), ("[x for x in ", "]"), ("[", " for x in y]"),
+    ("(", " for x in y)"), ("{x: ", " for x in y}"), ("[x for x in y if ", "]"), ("lambda ", ": x"), ("lambda: ", ""), ("lambda x=", ": x"),
+    ("def f(", "): pass"), ("def f(x=", "): pass"), ("def f(x: ", "): pass"), ("def f() -> ", ": pass"), ("def f(): ", ""),
+    ("async def f(): ", ""), ("async def f(): await ", ""), ("def f(): yield ", ""), ("def f(): return ", ""), ("class A(", "): pass"),
+    ("class A: ", ""), ("@", "\ndef f(): pass"), ("match ", ":\n case _: pass"), ("match x:\n case ", ": pass"),
+    ("match x:\n case [", "]: pass"), ("match x:\n case A(x=", "): pass"), ("match x:\n case {1: ", "}: pass"),
+    ("match x:\n case {", ": 1}: pass"), ("match x:\n case x if ", ": pass"), ("match x:\n case ", " as y: pass"),
+    ("match x:\n case ", " | 1: pass"), ("try: pass\nexcept ", ": pass"), ("try: pass\nexcept* ", " as x: pass"), ("if ", ": pass"),
+    ("if 1:\n  ", ""), ("if 1:\n\t", "\n"), ("while ", ": pass"), ("assert ", ", x"), ("raise ", " from x"), ("x = y = ", ""), ("(x := ", ")"),
+    ("not ", ""), ("await ", ""), ("-", " ** 2"), ("*", ", x"), ("import ", ""), ("from x import ", ""), ("from x import (", ")"),
+    ("global ", ""), ("type X = ", ""), ("x if ", " else y"), ("# ", ""), ("'''", "'''"), ("x = '", "'"), ("", " \\\n"), ("\ufeff", ""),
+]
+PIECE = re.compile(r"\w+|\s|[^\w\s]")
+CHARACTERS = list("()[]{}:,;.=*@!\\'\"#\n \t\f0_eéſ") + ["**", ":=", "->", "\r", "\n ", "\u200b", "{{", "}}", "!r", "\\N{"]
+
+
+def crossed(chance, texts):
+    """One edge case damaged, combined with another, or put where another kind of phrase belongs."""
+    text = chance.choice(texts)
+    kind = chance.randrange(7)
+    if kind == 0:
+        before, after = chance.choice(CONTEXTS)
+        return "context", before + text + after
+    if kind == 1:
+        first, second = PIECE.findall(text), PIECE.findall(chance.choice(texts))
+        return "splice", "".join(first[: chance.randrange(len(first) + 1)] + second[chance.randrange(len(second) + 1) :])
+    if kind == 2:
+        return "sequence", text + chance.choice(["\n", "; ", "\n  ", " ", ""]) + chance.choice(texts)
+    words = PIECE.findall(text) or [""]
+    at = chance.randrange(len(words))
+    if kind == 3:
+        words[at] = ""
+        return "delete", "".join(words)
+    if kind == 4:
+        words[at] = chance.choice(PIECE.findall(chance.choice(texts)) or [""])
+        return "replace", "".join(words)
+    if kind == 5:
+        words[at] += chance.choice(CHARACTERS)
+        return "insert", "".join(words)
+    words[at] += " " + chance.choice(WORDS) + " "
+    return "word", "".join(words)
+
+
+def generate_from_edges(seed, count):
+    chance = random.Random(seed)
+    cases = [s.decode("utf-8", "surrogateescape") for s in edge_cases.CASES.values() if len(s) <= EDGE_CASE_BYTES]
+    for made in range(1, count + 1):
+        kind, text = crossed(chance, cases)
+        if chance.random() < 0.2:
+            again, text = crossed(chance, [text or " "])
+            kind += "+" + again
+        yield f"edge mutation {seed}/{made} {kind}", text.encode("utf-8", "surrogateescape")
+
+
 def main(arguments):
-    options = {"--seed": 1, "--count": 20_000}
+    options = {"--seed": 1, "--count": 20_000, "--of": "library"}
     for name, value in zip(arguments[::2], arguments[1::2]):
-        options[name] = int(value)
+        options[name] = type(options[name])(value)
 
     def work():
         frames = oracle.Frames(sys.stdout.buffer)
-        for name, source in generate(options["--seed"], options["--count"]):
+        made = generate_from_edges if options["--of"] == "edge" else generate
+        for name, source in made(options["--seed"], options["--count"]):
             frames.write(name, source)
         frames.close()
 
