@@ -6,6 +6,7 @@ import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,12 +16,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
+import org.portcullis.grammar.ParseOptions.Target;
 
-/// A CPython 3.11 on this machine: the reference for everything the parser says.
+/// A CPython on this machine: the reference for everything the parser says.
 ///
 /// @param executable the interpreter
-record CPython(Path executable) {
+/// @param version what it runs
+record CPython(Path executable, Target version) {
+  private static final Pattern VERSION = Pattern.compile("Python 3\\.(\\d+)\\.");
+
   private static final int PIPE_BYTES = 1 << 20;
 
   /// The interpreter; without one the calling test is reported as skipped, with the reason.
@@ -43,22 +51,39 @@ record CPython(Path executable) {
       candidates.add(named);
     }
     candidates.addAll(List.of("python3", "python3.11", "/usr/bin/python3.11"));
-    return candidates.stream().filter(CPython::is311).map(Path::of).map(CPython::new).findFirst();
+    return candidates.stream()
+        .flatMap(candidate -> of(candidate).stream())
+        .filter(python -> python.version == Target.PYTHON_3_11)
+        .findFirst();
   }
 
-  private static boolean is311(String executable) {
+  /// The interpreters of later versions that `-Dportcullis.newer=FILE:FILE` names.
+  static List<CPython> newer() {
+    return Stream.of(System.getProperty("portcullis.newer", "").split(File.pathSeparator, -1))
+        .filter(executable -> !executable.isEmpty())
+        .map(executable -> of(executable).orElseThrow())
+        .toList();
+  }
+
+  private static Optional<CPython> of(String executable) {
     try {
       Process process =
           new ProcessBuilder(executable, "--version")
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
-      String version = new String(process.getInputStream().readAllBytes(), UTF_8);
-      return process.waitFor() == 0 && version.startsWith("Python 3.11.");
+      String answer = new String(process.getInputStream().readAllBytes(), UTF_8);
+      Matcher version = VERSION.matcher(answer);
+      return process.waitFor() == 0 && version.lookingAt()
+          ? Stream.of(Target.values())
+              .filter(target -> target.name().equals("PYTHON_3_" + version.group(1)))
+              .map(target -> new CPython(Path.of(executable), target))
+              .findFirst()
+          : Optional.empty();
     } catch (IOException _) {
-      return false;
-    } catch (InterruptedException _) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return false;
+      throw new AssertionError(e);
     }
   }
 
