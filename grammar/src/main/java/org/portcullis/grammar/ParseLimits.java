@@ -14,7 +14,7 @@ package org.portcullis.grammar;
 ///   bounds near 3000
 /// @param stringBytes bytes of one string literal
 /// @param nodes nodes of the tree
-/// @param nesting levels of statements and expressions inside each other
+/// @param nesting levels of the tree; CPython converts no deeper tree than 3000 levels
 /// @param stackBytes stack of the thread that reads a source; enough for `nesting`
 public record ParseLimits(
     int sourceBytes,
@@ -48,7 +48,7 @@ public record ParseLimits(
         3000,
         8 * MEGABYTE,
         4_000_000,
-        6000,
+        3000,
         32 * MEGABYTE);
   }
 }

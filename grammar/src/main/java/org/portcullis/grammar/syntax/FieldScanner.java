@@ -1,0 +1,105 @@
+package org.portcullis.grammar.syntax;
+
+import org.portcullis.grammar.SyntaxProblem.Kind;
+
+/// Finds the end of a field of an f-string as Python 3.11 does: before its tokens are known.
+final class FieldScanner {
+  private final Lexer lexer;
+  private final int end;
+  private int at;
+
+  private FieldScanner(Lexer lexer, int from, int end) {
+    this.lexer = lexer;
+    this.at = from;
+    this.end = end;
+  }
+
+  /// Whether nothing but blanks stands between the brace and the end of its line.
+  static boolean beginsWithLineEnd(Lexer lexer, int from) {
+    for (int i = from; lexer.bytes[i] != '}' && lexer.bytes[i] != '\n'; i++) {
+      int c = lexer.bytes[i];
+      if (c != ' ' && c != '\t' && c != '\f') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// The offset of the `}`, `!`, `:` or `=` that ends the expression.
+  ///
+  /// @param from behind the opening brace
+  /// @param end where the closing quotes of the string stand
+  static int end(Lexer lexer, int from, int end) {
+    FieldScanner scanner = new FieldScanner(lexer, from, end);
+    scanner.scan();
+    if (scanner.at >= end) {
+      throw scanner.problem("f-string: expecting `}`");
+    }
+    for (int i = from; i < scanner.at; i++) {
+      int c = lexer.bytes[i];
+      if (c != ' ' && c != '\t' && c != '\n' && c != '\f') {
+        return scanner.at;
+      }
+    }
+    throw scanner.problem("f-string: empty expression not allowed");
+  }
+
+  private void scan() {
+    int depth = 0;
+    for (; at < end; at++) {
+      int c = lexer.bytes[at];
+      switch (c) {
+        case '\\' -> throw problem("f-string expression part cannot include a backslash");
+        case '#' -> throw problem("f-string expression part cannot include `#`");
+        case '\'', '"' -> skipString(c);
+        case '(', '[', '{' -> depth++;
+        case ')', ']', '}' -> {
+          if (depth == 0) {
+            if (c == '}') {
+              return;
+            }
+            throw problem("f-string: unmatched `%c`".formatted(c));
+          }
+          depth--;
+        }
+        case '!', ':', '=', '<', '>' -> {
+          if (depth == 0) {
+            if (c != ':' && at + 1 < end && lexer.bytes[at + 1] == '=') {
+              at++;
+            } else if (c != '<' && c != '>') {
+              return;
+            }
+          }
+        }
+        default -> {}
+      }
+    }
+    if (depth > 0) {
+      throw problem("f-string: a bracket is not closed");
+    }
+  }
+
+  private void skipString(int quote) {
+    boolean triple = repeated(quote);
+    at += triple ? 3 : 1;
+    for (; at < end; at++) {
+      int c = lexer.bytes[at];
+      if (c == '\\') {
+        throw problem("f-string expression part cannot include a backslash");
+      }
+      if (c == quote && (!triple || repeated(quote))) {
+        at += triple ? 2 : 0;
+        return;
+      }
+    }
+    throw problem("f-string: unterminated string");
+  }
+
+  private boolean repeated(int quote) {
+    return at + 2 < end && lexer.bytes[at + 1] == quote && lexer.bytes[at + 2] == quote;
+  }
+
+  private Refusal problem(String message) {
+    return Refusal.at(Kind.SYNTAX, lexer.line, Math.max(0, at - lexer.lineStart), message);
+  }
+}

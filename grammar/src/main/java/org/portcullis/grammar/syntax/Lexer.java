@@ -1,0 +1,745 @@
+package org.portcullis.grammar.syntax;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.portcullis.grammar.ParseOptions;
+import org.portcullis.grammar.ParseOptions.Target;
+import org.portcullis.grammar.Position;
+import org.portcullis.grammar.SourceNote;
+import org.portcullis.grammar.SyntaxProblem.Kind;
+import org.portcullis.grammar.ast.Operator;
+
+/// Splits a source into tokens, as CPython's tokenizer does, and settles on the way what one token
+/// of lookahead cannot.
+///
+/// A comma or semicolon that ends a list gets a type of its own; `not in` and `is not` become one
+/// token; `match`, `case` and `type` become keywords where a statement begins that needs them;
+/// `with (` whose bracket ends before the colon becomes [PythonGrammar#WITH_GROUP]. After that, the
+/// grammar never looks further than the next token.
+final class Lexer {
+  private static final byte[] CLASSES = new byte[256];
+  private static final byte OTHER = 0;
+  private static final byte LETTER = 1;
+  private static final byte DIGIT = 2;
+  private static final byte QUOTE = 3;
+  private static final byte BLANK = 4;
+
+  static {
+    for (int c = 0; c < 256; c++) {
+      if (c >= 128 || c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) {
+        CLASSES[c] = LETTER;
+      } else if (c >= '0' && c <= '9') {
+        CLASSES[c] = DIGIT;
+      } else if (c == '"' || c == '\'') {
+        CLASSES[c] = QUOTE;
+      } else if (c == ' ' || c == '\t' || c == '\f') {
+        CLASSES[c] = BLANK;
+      } else {
+        CLASSES[c] = OTHER;
+      }
+    }
+  }
+
+  final byte[] bytes;
+  final ParseOptions options;
+  final TokenBuffer tokens;
+  final BracketStack brackets;
+  int at;
+  int limit;
+  int line = 1;
+
+  /// The offset from which columns count; inside a field of an f-string it may be displaced.
+  int lineStart;
+
+  private final List<SourceNote> notes;
+  private final Names names = new Names();
+  private final IndentStack indents;
+  private final FormattedStrings formattedStrings = new FormattedStrings(this);
+  private SyntaxToken last = new SyntaxToken(PythonGrammar.NEWLINE, -1, 0, 0, 1, 0, 1, 0);
+  private int beforeLast = PythonGrammar.NEWLINE;
+  private boolean atLineStart = true;
+  private @Nullable SyntaxToken lineFirst;
+  private @Nullable Refusal pending;
+
+  Lexer(byte[] bytes, int from, int to, ParseOptions options, List<SourceNote> notes) {
+    this.bytes = bytes;
+    this.at = from;
+    this.lineStart = from;
+    this.limit = to;
+    this.options = options;
+    this.notes = notes;
+    this.tokens = new TokenBuffer(to - from);
+    this.brackets = new BracketStack(options.limits().brackets());
+    this.indents = new IndentStack(options.limits().indents());
+  }
+
+  /// Fills [#tokens] to the end of the source, or to a place where CPython's tokenizer gives up
+  /// softly: an error in front of that place comes first, so [#pending] waits for the parser.
+  void run() {
+    try {
+      while (at < limit) {
+        step();
+      }
+      finish();
+    } catch (Soft soft) {
+      pending = soft.refusal;
+      emit(PythonGrammar.BROKEN, at);
+    }
+    emit(PythonGrammar.EOF, at);
+  }
+
+  /// What is wrong at the token [PythonGrammar#BROKEN], the last before the end, if it is there.
+  @Nullable Refusal pending() {
+    return pending;
+  }
+
+  private void finish() throws Soft {
+    if (!brackets.isEmpty()) {
+      SyntaxToken open = brackets.top();
+      throw new Soft(Refusal.at(open, "`%c` was never closed".formatted((char) bytes[open.start])));
+    }
+    if (last.type != PythonGrammar.NEWLINE && tokens.size() > 0) {
+      newline();
+    }
+    for (int i = indents.close(); i > 0; i--) {
+      emit(PythonGrammar.DEDENT, at);
+    }
+  }
+
+  /// Reads one token, or blanks, or a line end.
+  void step() throws Soft {
+    if (atLineStart) {
+      lineStart();
+      return;
+    }
+    int c = bytes[at];
+    switch (CLASSES[c & 0xFF]) {
+      case BLANK -> at++;
+      case LETTER -> word();
+      case DIGIT -> number();
+      case QUOTE -> string(at, at);
+      default -> symbol(c);
+    }
+  }
+
+  int peek(int offset) {
+    int place = at + offset;
+    return place < limit ? bytes[place] : 0;
+  }
+
+  // Lines.
+
+  private void lineStart() throws Soft {
+    atLineStart = false;
+    int column = 0;
+    int strict = 0;
+    int continued = 0;
+    boolean blanks = true;
+    while (blanks && at < limit) {
+      switch (bytes[at]) {
+        case ' ' -> {
+          column++;
+          strict++;
+          at++;
+        }
+        case '\t' -> {
+          column = (column / 8 + 1) * 8;
+          strict++;
+          at++;
+        }
+        case '\f' -> {
+          column = 0;
+          strict = 0;
+          at++;
+        }
+        case '\\' -> {
+          // The first of several lines counts.
+          continued = continued == 0 ? column : continued;
+          continuation();
+        }
+        default -> blanks = false;
+      }
+    }
+    if (at >= limit) {
+      return;
+    }
+    if (bytes[at] == '#') {
+      skipComment();
+    }
+    if (at >= limit || bytes[at] == '\n') {
+      nextLine();
+      atLineStart = true;
+      return;
+    }
+    indentation(continued == 0 ? column : continued, continued == 0 ? strict : continued);
+  }
+
+  private void indentation(int column, int strict) throws Soft {
+    switch (indents.compare(column, strict)) {
+      case SAME -> {}
+      case DEEPER -> {
+        if (!indents.push(
+            column, strict, lineFirst != null && lineFirst.type == PythonGrammar.MATCH)) {
+          throw new Soft(
+              Refusal.at(Kind.INDENTATION, line, at - lineStart, "too many levels of indentation"));
+        }
+        emit(PythonGrammar.INDENT, at);
+      }
+      case SHALLOWER -> {
+        for (int i = indents.pop(column); i > 0; i--) {
+          emit(PythonGrammar.DEDENT, at);
+        }
+        switch (indents.compare(column, strict)) {
+          case SAME -> {}
+          case INCONSISTENT -> throw tabs();
+          case DEEPER, SHALLOWER ->
+              throw new Soft(
+                  Refusal.at(
+                      Kind.INDENTATION,
+                      line,
+                      at - lineStart,
+                      "the indentation matches no outer level"));
+        }
+      }
+      case INCONSISTENT -> throw tabs();
+    }
+    lineFirst = null;
+  }
+
+  private Soft tabs() {
+    return new Soft(
+        Refusal.at(
+            Kind.INDENTATION,
+            line,
+            at - lineStart,
+            "tabs and spaces are mixed so that the indentation depends on the width of a tab"));
+  }
+
+  void nextLine() {
+    at++;
+    line++;
+    lineStart = at;
+  }
+
+  private void newline() {
+    emit(PythonGrammar.NEWLINE, at);
+  }
+
+  private void skipComment() {
+    while (at < limit && bytes[at] != '\n') {
+      at++;
+    }
+  }
+
+  /// A backslash at a line end; the line goes on behind it.
+  private void continuation() throws Soft {
+    if (peek(1) != '\n') {
+      throw new Soft(
+          Refusal.at(
+              Kind.SYNTAX,
+              line,
+              at - lineStart,
+              "unexpected character after the line continuation character"));
+    }
+    at++;
+    if (at + 1 >= limit) {
+      throw new Soft(
+          Refusal.at(Kind.SYNTAX, line, at - lineStart, "the file ends inside a statement"));
+    }
+    nextLine();
+  }
+
+  // Words and literals.
+
+  private void word() throws Soft {
+    int start = at;
+    int hash = 0;
+    int all = 0;
+    while (at < limit) {
+      int c = bytes[at];
+      byte kind = CLASSES[c & 0xFF];
+      if (kind != LETTER && kind != DIGIT) {
+        break;
+      }
+      all |= c;
+      hash = hash * 31 + c;
+      at++;
+    }
+    if (at - start <= 2 && at < limit && CLASSES[bytes[at]] == QUOTE && isPrefix(start)) {
+      string(start, at);
+      return;
+    }
+    if (all < 0) {
+      String name =
+          Identifiers.fold(bytes, start, at, line, lineStart, options.target(), this::note);
+      emit(PythonGrammar.NAME, start).value = name;
+      return;
+    }
+    int slot = names.slot(bytes, start, at, hash);
+    emit(names.type(slot), start).value = names.word(slot);
+    if (last.type == PythonGrammar.NAME) {
+      softKeyword();
+    }
+  }
+
+  private boolean isPrefix(int start) {
+    int first = bytes[start] | 0x20;
+    if (at - start == 1) {
+      return first == 'r'
+          || first == 'b'
+          || first == 'u'
+          || first == 'f'
+          || (first == 't' && templates());
+    }
+    int second = bytes[start + 1] | 0x20;
+    int other = first == 'r' ? second : first;
+    return (first == 'r') != (second == 'r')
+        && (other == 'b' || other == 'f' || (other == 't' && templates()));
+  }
+
+  private boolean templates() {
+    return options.target().compareTo(Target.PYTHON_3_14) >= 0;
+  }
+
+  private void softKeyword() {
+    if (!brackets.isEmpty()) {
+      return;
+    }
+    if (last == lineFirst && indents.inMatch() && last.name().equals("case")) {
+      last.type = PythonGrammar.CASE;
+    }
+  }
+
+  private void number() {
+    int start = at;
+    at = NumberScanner.end(bytes, at, limit, line, lineStart);
+    emit(PythonGrammar.NUMBER, start);
+  }
+
+  private void string(int start, int quote) throws Soft {
+    for (int i = start; i < quote; i++) {
+      int prefix = bytes[i] | 0x20;
+      if (prefix == 'f' || prefix == 't') {
+        formattedStrings.read(start, quote);
+        return;
+      }
+    }
+    int startLine = line;
+    int startColumn = start - lineStart;
+    int exactStart = lineStart;
+    at = quote;
+    endOfString();
+    SyntaxToken token =
+        new SyntaxToken(
+            PythonGrammar.STRING,
+            tokens.size(),
+            start,
+            at,
+            startLine,
+            line == startLine
+                ? startColumn
+                : formattedStrings.columnOfLong(start, startColumn, exactStart),
+            line,
+            at - lineStart);
+    checkLength(token);
+    add(token);
+  }
+
+  void checkLength(SyntaxToken token) {
+    if (token.end - token.start > options.limits().stringBytes()) {
+      throw Refusal.at(
+          Kind.LIMIT,
+          token.line,
+          token.column,
+          "the string is longer than %,d bytes (limit `stringBytes`)"
+              .formatted(options.limits().stringBytes()));
+    }
+  }
+
+  /// Moves from the opening quote behind the closing one.
+  void endOfString() {
+    int startLine = line;
+    int startColumn = at - lineStart;
+    byte quote = bytes[at];
+    boolean triple = peek(1) == quote && peek(2) == quote;
+    if (!triple && peek(1) == quote) {
+      at += 2;
+      return;
+    }
+    at += triple ? 3 : 1;
+    while (at < limit) {
+      byte c = bytes[at];
+      if (c == quote) {
+        if (!triple) {
+          at++;
+          return;
+        }
+        if (peek(1) == quote && peek(2) == quote) {
+          at += 3;
+          return;
+        }
+        at++;
+      } else if (c == '\n') {
+        if (!triple) {
+          break;
+        }
+        nextLine();
+      } else if (c == '\\') {
+        at++;
+        if (peek(0) == '\n') {
+          nextLine();
+        } else {
+          at++;
+        }
+      } else {
+        at++;
+      }
+    }
+    throw Refusal.at(
+        Kind.SYNTAX,
+        startLine,
+        startColumn,
+        triple ? "unterminated triple-quoted string literal" : "unterminated string literal");
+  }
+
+  // Symbols.
+
+  private void symbol(int c) throws Soft {
+    int start = at;
+    switch (c) {
+      case '\n' -> {
+        if (brackets.isEmpty()) {
+          newline();
+          atLineStart = true;
+        }
+        nextLine();
+      }
+      case '#' -> skipComment();
+      case '\\' -> continuation();
+      case '(' -> open(PythonGrammar.LPAR);
+      case '[' -> open(PythonGrammar.LSQB);
+      case '{' -> open(PythonGrammar.LBRACE);
+      case ')' -> close(PythonGrammar.RPAR, '(');
+      case ']' -> close(PythonGrammar.RSQB, '[');
+      case '}' -> close(PythonGrammar.RBRACE, '{');
+      case ',' -> simple(PythonGrammar.COMMA);
+      case ';' -> simple(PythonGrammar.SEMI);
+      case '~' -> simple(PythonGrammar.TILDE);
+      case '.' -> dot();
+      case ':' -> {
+        if (peek(1) == '=') {
+          simple(PythonGrammar.WALRUS, 2);
+        } else {
+          simple(PythonGrammar.COLON);
+        }
+      }
+      case '=' -> {
+        if (peek(1) == '=') {
+          simple(PythonGrammar.EQ_EQUAL, 2);
+        } else {
+          simple(PythonGrammar.EQUAL);
+        }
+      }
+      case '!' -> {
+        if (peek(1) != '=') {
+          throw unexpected(start);
+        }
+        simple(PythonGrammar.NOT_EQUAL, 2);
+      }
+      case '-' -> {
+        if (peek(1) == '>') {
+          simple(PythonGrammar.ARROW, 2);
+        } else {
+          operator(PythonGrammar.MINUS, 1, Operator.SUB);
+        }
+      }
+      case '+' -> operator(PythonGrammar.PLUS, 1, Operator.ADD);
+      case '%' -> operator(PythonGrammar.PERCENT, 1, Operator.MOD);
+      case '@' -> operator(PythonGrammar.AT, 1, Operator.MAT_MULT);
+      case '|' -> operator(PythonGrammar.VBAR, 1, Operator.BIT_OR);
+      case '&' -> operator(PythonGrammar.AMPER, 1, Operator.BIT_AND);
+      case '^' -> operator(PythonGrammar.CIRCUMFLEX, 1, Operator.BIT_XOR);
+      case '*' -> {
+        if (peek(1) == '*') {
+          operator(PythonGrammar.DOUBLE_STAR, 2, Operator.POW);
+        } else {
+          operator(PythonGrammar.STAR, 1, Operator.MULT);
+        }
+      }
+      case '/' -> {
+        if (peek(1) == '/') {
+          operator(PythonGrammar.DOUBLE_SLASH, 2, Operator.FLOOR_DIV);
+        } else {
+          operator(PythonGrammar.SLASH, 1, Operator.DIV);
+        }
+      }
+      case '<' -> {
+        if (peek(1) == '<') {
+          operator(PythonGrammar.LEFT_SHIFT, 2, Operator.LSHIFT);
+        } else if (peek(1) == '=') {
+          simple(PythonGrammar.LESS_EQUAL, 2);
+        } else {
+          simple(PythonGrammar.LESS);
+        }
+      }
+      case '>' -> {
+        if (peek(1) == '>') {
+          operator(PythonGrammar.RIGHT_SHIFT, 2, Operator.RSHIFT);
+        } else if (peek(1) == '=') {
+          simple(PythonGrammar.GREATER_EQUAL, 2);
+        } else {
+          simple(PythonGrammar.GREATER);
+        }
+      }
+      default -> throw unexpected(start);
+    }
+  }
+
+  private Soft unexpected(int place) {
+    int c = bytes[place];
+    String shown =
+        c < ' ' || c == 127
+            ? "invalid non-printable character U+%04X".formatted(c)
+            : "`%c` is not Python".formatted(c);
+    return new Soft(Refusal.at(Kind.SYNTAX, line, place - lineStart, shown));
+  }
+
+  private void simple(int type) {
+    simple(type, 1);
+  }
+
+  private void simple(int type, int length) {
+    int start = at;
+    at += length;
+    emit(type, start);
+  }
+
+  private void operator(int type, int length, Operator operator) {
+    if (peek(length) == '=') {
+      simple(PythonGrammar.AUGMENTED, length + 1);
+      last.value = operator;
+    } else {
+      simple(type, length);
+    }
+  }
+
+  private void dot() {
+    int next = peek(1);
+    if (next >= '0' && next <= '9') {
+      number();
+    } else if (next == '.' && peek(2) == '.') {
+      simple(PythonGrammar.ELLIPSIS, 3);
+    } else {
+      simple(PythonGrammar.DOT);
+    }
+  }
+
+  private void open(int type) {
+    simple(type);
+    brackets.push(last, beforeLast == PythonGrammar.WITH ? tokens.get(tokens.size() - 2) : null);
+  }
+
+  private void close(int type, char opening) {
+    if (brackets.isEmpty() || brackets.isField()) {
+      throw Refusal.at(
+          Kind.SYNTAX, line, at - lineStart, "unmatched `%c`".formatted((char) bytes[at]));
+    }
+    SyntaxToken open = brackets.pop();
+    if (bytes[open.start] != opening) {
+      throw Refusal.at(
+          Kind.SYNTAX,
+          line,
+          at - lineStart,
+          "closing `%c` does not match opening `%c` on line %d"
+              .formatted((char) bytes[at], (char) bytes[open.start], open.line));
+    }
+    simple(type);
+  }
+
+  // Tokens.
+
+  /// Adds the token that ends here.
+  SyntaxToken emit(int type, int start) {
+    SyntaxToken token =
+        new SyntaxToken(
+            type, tokens.size(), start, at, line, start - lineStart, line, at - lineStart);
+    add(token);
+    return last;
+  }
+
+  void add(SyntaxToken token) {
+    int type = token.type;
+    switch (last.type) {
+      case PythonGrammar.COMMA -> {
+        if (endsList(type) && !(type == PythonGrammar.COLON && brackets.beginsSlice())) {
+          last.type = PythonGrammar.LAST_COMMA;
+        }
+      }
+      case PythonGrammar.SEMI -> {
+        if (type == PythonGrammar.NEWLINE) {
+          last.type = PythonGrammar.LAST_SEMI;
+        }
+      }
+      case PythonGrammar.COLON -> {
+        // Nothing but `match` ends a line with a colon and does not begin it with a keyword.
+        if (type == PythonGrammar.NEWLINE
+            && lineFirst != null
+            && lineFirst.type == PythonGrammar.NAME
+            && lineFirst.name().equals("match")
+            && lineFirst.index + 2 < token.index) {
+          lineFirst.type = PythonGrammar.MATCH;
+        }
+      }
+      case PythonGrammar.NAME -> {
+        if (type == PythonGrammar.NAME && beginsStatement() && last.name().equals("type")) {
+          last.type = PythonGrammar.TYPE;
+        }
+      }
+      case PythonGrammar.NOT -> {
+        if (type == PythonGrammar.IN) {
+          extend(PythonGrammar.NOT_IN, token);
+          return;
+        }
+      }
+      case PythonGrammar.IS -> {
+        if (type == PythonGrammar.NOT) {
+          extend(PythonGrammar.IS_NOT, token);
+          return;
+        }
+      }
+      case PythonGrammar.RPAR -> {
+        if (type == PythonGrammar.COLON && brackets.isEmpty()) {
+          brackets.markWith();
+        }
+      }
+      default -> {}
+    }
+    if (type == PythonGrammar.LAMBDA) {
+      brackets.lambda();
+    } else if (type == PythonGrammar.COLON) {
+      brackets.colon();
+    }
+    if (lineFirst == null
+        && type != PythonGrammar.INDENT
+        && type != PythonGrammar.DEDENT
+        && type != PythonGrammar.NEWLINE) {
+      lineFirst = token;
+    }
+    beforeLast = last.type;
+    last = token;
+    tokens.add(token);
+    if (token.index >= options.limits().tokens()) {
+      throw Refusal.at(
+          Kind.LIMIT,
+          token.line,
+          token.column,
+          "more than %,d tokens (limit `tokens`)".formatted(options.limits().tokens()));
+    }
+  }
+
+  private void extend(int type, SyntaxToken by) {
+    last.type = type;
+    last.end = by.end;
+    last.endLine = by.endLine;
+    last.endColumn = by.endColumn;
+  }
+
+  private boolean beginsStatement() {
+    return brackets.isEmpty()
+        && switch (beforeLast) {
+          case PythonGrammar.NEWLINE,
+              PythonGrammar.INDENT,
+              PythonGrammar.DEDENT,
+              PythonGrammar.SEMI,
+              PythonGrammar.COLON ->
+              true;
+          default -> false;
+        };
+  }
+
+  /// Whether a token cannot begin an element of a list.
+  private static boolean endsList(int type) {
+    return switch (type) {
+      case PythonGrammar.RPAR,
+          PythonGrammar.RSQB,
+          PythonGrammar.RBRACE,
+          PythonGrammar.COLON,
+          PythonGrammar.EQUAL,
+          PythonGrammar.AUGMENTED,
+          PythonGrammar.NEWLINE,
+          PythonGrammar.SEMI,
+          PythonGrammar.IN,
+          PythonGrammar.IF,
+          PythonGrammar.FIELD_DEBUG,
+          PythonGrammar.FIELD_CONVERSION,
+          PythonGrammar.FIELD_SPEC,
+          PythonGrammar.FIELD_CLOSE ->
+          true;
+      default -> false;
+    };
+  }
+
+  void note(SourceNote.Kind kind, int line, int column, String message) {
+    notes.add(new SourceNote(kind, new Position(line, column), message));
+  }
+
+  String text(int from, int to) {
+    return new String(bytes, from, to - from, StandardCharsets.UTF_8);
+  }
+
+  /// Where a string has failed to be read one way, to read it the other way.
+  Mark mark() {
+    return new Mark(
+        at,
+        limit,
+        line,
+        lineStart,
+        tokens.size(),
+        brackets.depth(),
+        last,
+        last.type,
+        beforeLast,
+        notes.size());
+  }
+
+  void reset(Mark mark) {
+    at = mark.at;
+    limit = mark.limit;
+    line = mark.line;
+    lineStart = mark.lineStart;
+    tokens.truncate(mark.tokens);
+    brackets.truncate(mark.brackets);
+    last = mark.last;
+    last.type = mark.lastType;
+    beforeLast = mark.beforeLast;
+    if (lineFirst != null && lineFirst.index >= mark.tokens) {
+      lineFirst = null;
+    }
+    notes.subList(mark.notes, notes.size()).clear();
+  }
+
+  record Mark(
+      int at,
+      int limit,
+      int line,
+      int lineStart,
+      int tokens,
+      int brackets,
+      SyntaxToken last,
+      int lastType,
+      int beforeLast,
+      int notes) {}
+
+  /// A problem that waits for the parser, which may find another one in front of it.
+  static final class Soft extends Exception {
+    private static final long serialVersionUID = 1;
+
+    final transient Refusal refusal;
+
+    Soft(Refusal refusal) {
+      super(refusal.getMessage(), null, false, false);
+      this.refusal = refusal;
+    }
+  }
+}
