@@ -44,7 +44,7 @@ final class EdgeCorpusTest {
     List<String> reviewed = reviewed();
     List<String> disagreements = new ArrayList<>();
     for (EdgeCase edge : EdgeCase.all()) {
-      ParseResult result = PythonParser.parse(edge.judged().source(), ParseOptions.target(target));
+      ParseResult result = read(edge, target);
       boolean expected = expected(edge, target);
       boolean agrees =
           switch (result) {
@@ -57,6 +57,14 @@ final class EdgeCorpusTest {
       }
     }
     assertThat(disagreements).isEmpty();
+  }
+
+  private static ParseResult read(EdgeCase edge, Target target) {
+    try {
+      return PythonParser.parse(edge.judged().source(), ParseOptions.target(target));
+    } catch (Throwable escaped) {
+      throw new AssertionError(edge.judged().name() + " under " + target, escaped);
+    }
   }
 
   private static boolean expected(EdgeCase edge, Target target) {
