@@ -252,6 +252,7 @@ final class FormattedStrings {
     lexer.at = open + 1;
     SyntaxToken field = lexer.emit(PythonGrammar.FIELD_OPEN, open);
     field.value = old;
+    int counted = old ? lexer.brackets.countFrom(lexer.brackets.depth()) : 0;
     lexer.brackets.push(field, null);
     int depth = lexer.brackets.depth();
     if (old) {
@@ -283,6 +284,7 @@ final class FormattedStrings {
     }
     lexer.at++;
     lexer.brackets.pop();
+    lexer.brackets.countFrom(counted);
     lexer.emit(PythonGrammar.FIELD_CLOSE, lexer.at - 1);
     if (old && lexer.line == realLine) {
       lexer.lineStart = realStart;

@@ -74,10 +74,9 @@ final class Identifiers {
         && !isFoldedAway(point);
   }
 
-  /// The zero-width joiners were part of names in Unicode 15.1 alone, which is CPython 3.13.
+  /// Unicode 15.1, which CPython 3.13 has, made the zero-width joiners part of names.
   private static boolean isJoiner(int point, Target target) {
-    return (point == 0x200C || point == 0x200D)
-        && (target == Target.PYTHON_3_13 || target == Target.UNION);
+    return (point == 0x200C || point == 0x200D) && target.compareTo(Target.PYTHON_3_13) >= 0;
   }
 
   private static boolean isFoldedAway(int point) {
