@@ -1,0 +1,39 @@
+package org.portcullis.analyzer.python;
+
+/// How much we are willing to find out about one file.
+///
+/// Past a bound nothing is forgotten silently: what is dropped leaves the value open, and where
+/// that can hide a module or a builtin, [PythonModule#undecided()] says so.
+///
+/// @param values meanings of one name, item or attribute; honest tables of layers have a dozen
+/// @param products results of foreign calls among them, which only help messages
+/// @param items items of one list or dict that are told apart
+/// @param textLength characters of a folded string
+/// @param pathParts parts of a dotted path
+/// @param combinations pairs of constants that one operation combines
+/// @param steps places that explain one reference
+/// @param rounds how often one function is looked at again because what it reads has changed
+/// @param nesting calls within calls that one expression makes: partial of a partial
+public record FactLimits(
+    int values,
+    int products,
+    int items,
+    int textLength,
+    int pathParts,
+    int combinations,
+    int steps,
+    int rounds,
+    int nesting) {
+  public FactLimits {
+    if (Math.min(Math.min(values, products), Math.min(items, textLength)) < 1
+        || Math.min(Math.min(pathParts, combinations), Math.min(steps, rounds)) < 1
+        || nesting < 1) {
+      throw new IllegalArgumentException("every bound must be positive");
+    }
+  }
+
+  /// Ten times what we saw in honest code.
+  public static FactLimits defaults() {
+    return new FactLimits(48, 4, 64, 4096, 24, 64, 12, 60, 12);
+  }
+}

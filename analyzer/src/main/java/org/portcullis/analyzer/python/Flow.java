@@ -1,0 +1,170 @@
+package org.portcullis.analyzer.python;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.portcullis.grammar.Span;
+import org.portcullis.grammar.ast.Arguments;
+import org.portcullis.grammar.ast.Expr;
+import org.portcullis.grammar.ast.Module;
+import org.portcullis.grammar.ast.Node;
+import org.portcullis.grammar.ast.Stmt;
+
+/// Finds out what everything in a file can be, whatever the order in which it runs.
+///
+/// Names, items, attributes, parameters and results are cells that only grow. A function is looked
+/// at again when a cell that it read has grown, until nothing grows any more; then everything is
+/// looked at once more, and what is met on the way is recorded.
+final class Flow {
+  private final FactLimits limits;
+  private final Names names;
+  private final Recorder recorder;
+  private final List<Unit> units = new ArrayList<>();
+  private final Deque<Unit> waiting = new ArrayDeque<>();
+  private final IdentityHashMap<Node, Unit> functions = new IdentityHashMap<>();
+  private final IdentityHashMap<Scope, ClassInFile> classes = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, Map<String, Store>> stores = new IdentityHashMap<>();
+  private final IdentityHashMap<Node, Node> alike = new IdentityHashMap<>();
+  private final Map<String, Cell> attributesOfUnknown = new HashMap<>();
+  private final Cell itemsOfUnknown = new Cell(this);
+  private @Nullable Unit current;
+
+  private Flow(Names names, FactLimits limits, Recorder recorder) {
+    this.limits = limits;
+    this.names = names;
+    this.recorder = recorder;
+  }
+
+  /// Records what is in a file.
+  static void follow(Module tree, Names names, FactLimits limits, Recorder recorder) {
+    Flow flow = new Flow(names, limits, recorder);
+    Statements statements = new Statements(flow, recorder);
+    flow.add(new Unit(tree, names.module(), Optional.empty(), Optional.empty(), "", flow));
+    while (!flow.waiting.isEmpty()) {
+      Unit unit = flow.waiting.remove();
+      if (unit.again() > limits.rounds()) {
+        flow.undecided(
+            "the values that `%s` works on never settle".formatted(unit.name()),
+            unit.node().span());
+      } else {
+        flow.run(unit, statements);
+      }
+    }
+    recorder.start();
+    for (Unit unit : List.copyOf(flow.units)) {
+      flow.run(unit, statements);
+    }
+  }
+
+  private void run(Unit unit, Statements statements) {
+    current = unit;
+    recorder.enter(unit);
+    statements.run(unit);
+    current = null;
+  }
+
+  private void add(Unit unit) {
+    units.add(unit);
+    if (unit.enqueue()) {
+      waiting.add(unit);
+    }
+  }
+
+  FactLimits limits() {
+    return limits;
+  }
+
+  Names names() {
+    return names;
+  }
+
+  /// Who reads, if anybody does.
+  Optional<Unit> current() {
+    return Optional.ofNullable(current);
+  }
+
+  @Nullable Unit reader() {
+    return current;
+  }
+
+  void changed(Set<Unit> readers) {
+    for (Unit reader : readers) {
+      if (reader.enqueue()) {
+        waiting.add(reader);
+      }
+    }
+  }
+
+  void undecided(String what, Span place) {
+    recorder.undecided(what, place);
+  }
+
+  /// The function or lambda that a node defines.
+  Unit function(Node node, Arguments parameters, String name, Optional<ClassInFile> owner) {
+    Unit known = functions.get(node);
+    if (known != null) {
+      return known;
+    }
+    String outer = current == null ? "" : current.name();
+    String dotted = owner.map(each -> each.name() + ".").orElse(outer.isEmpty() ? "" : outer + ".");
+    Unit unit =
+        new Unit(node, names.inside(node), owner, Optional.of(parameters), dotted + name, this);
+    functions.put(node, unit);
+    add(unit);
+    return unit;
+  }
+
+  /// The class that a statement defines.
+  ClassInFile classOf(Stmt.ClassDef definition) {
+    Scope scope = names.inside(definition);
+    String outer = current == null || current.name().isEmpty() ? "" : current.name() + ".";
+    return classes.computeIfAbsent(
+        scope, _ -> new ClassInFile(definition, scope, outer + definition.name(), this));
+  }
+
+  /// The class whose body a scope is.
+  Optional<ClassInFile> classOf(Scope scope) {
+    return Optional.ofNullable(classes.get(scope));
+  }
+
+  /// The container that a place of the program makes; `role` tells several of one place apart.
+  Store store(Node place, String role, Store.Kind kind) {
+    Supplier<Store> fresh = () -> new Store(kind, this);
+    return stores
+        .computeIfAbsent(alike.getOrDefault(place, place), _ -> new HashMap<>())
+        .computeIfAbsent(role, _ -> fresh.get());
+  }
+
+  /// Says that two displays share what they hold: rows of a long table.
+  void alike(Expr display, Expr other) {
+    if (!display.getClass().equals(other.getClass())) {
+      return;
+    }
+    alike.put(display, other);
+    List<Node> mine = display.children();
+    List<Node> theirs = other.children();
+    for (int i = 0; i < Math.min(mine.size(), theirs.size()); i++) {
+      if (Expressions.isDisplay(mine.get(i)) && theirs.get(i) instanceof Expr counterpart) {
+        alike((Expr) mine.get(i), counterpart);
+      }
+    }
+  }
+
+  /// What is stored under a name in things that we do not know.
+  Cell attributeOfUnknown(String name) {
+    return attributesOfUnknown.computeIfAbsent(name, _ -> new Cell(this));
+  }
+
+  /// What is stored in containers that we do not know.
+  Cell itemsOfUnknown() {
+    return itemsOfUnknown;
+  }
+}
