@@ -1,8 +1,10 @@
 package org.portcullis.analyzer.python;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.portcullis.analyzer.python.Reference.Origin;
 import org.portcullis.grammar.Span;
 import org.portcullis.grammar.ast.Arg;
@@ -36,7 +38,9 @@ final class Calls {
   private final Members members;
   private final Items items;
   private final Foreign foreign;
+  private final Set<Store> active = new HashSet<>(); // partials that are being called
   private int depth;
+  private int atOnce;
 
   Calls(Flow flow, Recorder recorder) {
     this.flow = flow;
@@ -58,6 +62,11 @@ final class Calls {
   Values apply(Values callees, Given given, Node node) {
     if (depth >= flow.limits().nesting()) {
       flow.undecided("calls that call each other without end", node.span());
+      return Values.OPEN;
+    }
+    atOnce = depth == 0 ? 1 : atOnce + 1;
+    if (atOnce > flow.limits().callsAtOnce()) {
+      flow.undecided("more calls than we follow", node.span());
       return Values.OPEN;
     }
     depth++;
@@ -88,7 +97,7 @@ final class Calls {
       }
       case Value.Box(Store store) -> {
         if (store.kind() == Store.Kind.PARTIAL) {
-          join.add(apply(store.item(Store.CALLEE), partial(store).with(given), node));
+          join.add(applyPartial(store, given, node));
         } else {
           join.open();
         }
@@ -109,11 +118,35 @@ final class Calls {
     }
   }
 
+  /// A partial that wraps itself, as one made in a loop does, may hold its arguments any number of
+  /// times: then each can stand anywhere.
+  private Values applyPartial(Store store, Given given, Node node) {
+    Given all = partial(store).with(given);
+    if (active.add(store)) {
+      Values result = apply(store.item(Store.CALLEE), all, node);
+      active.remove(store);
+      return result;
+    }
+    Values.Join inner = new Values.Join();
+    store
+        .item(Store.CALLEE)
+        .known()
+        .forEach((value, trail) -> {
+          if (!(value instanceof Value.Box(Store other) && active.contains(other))) {
+            inner.add(value, trail);
+          }
+        });
+    Given anywhere = new Given(List.of(), all.all().opened(), Map.of(), Values.NONE);
+    return apply(inner.values(), anywhere, node);
+  }
+
   /// The arguments that a partial keeps.
   private Given partial(Store store) {
     List<Values> positional = new ArrayList<>();
-    for (int i = 0; store.items().containsKey(Folding.index(i)); i++) {
-      positional.add(store.items().get(Folding.index(i)).read());
+    Cell cell = store.items().get(Folding.index(0));
+    for (int i = 1; cell != null; i++) {
+      positional.add(cell.read());
+      cell = store.items().get(Folding.index(i));
     }
     Map<String, Values> named = items.named(Values.of(new Value.Box(store)));
     return new Given(positional, store.rest().read(), named, Values.NONE);
@@ -124,7 +157,7 @@ final class Calls {
       return unit.returned().read();
     }
     Store store = flow.store(unit.node(), "generator", Store.Kind.SEQUENCE);
-    store.rest().add(unit.yielded().read(), unit.node().span(), "yielded here");
+    store.add(unit.yielded().read(), unit.node().span(), "yielded here");
     return Values.of(new Value.Box(store));
   }
 
@@ -148,7 +181,7 @@ final class Calls {
           for (int i = positional.size(); i < given.count(); i++) {
             store.put(Folding.index(i - positional.size()), given.at(i), place, "passed here");
           }
-          store.rest().add(given.rest(), place, "passed here");
+          store.add(given.rest(), place, "passed here");
         });
     parameters
         .kwarg()
@@ -158,7 +191,7 @@ final class Calls {
               .keywords()
               .forEach((name, values) ->
                   store.put(new ConstantValue.Str(name), values, place, "passed here"));
-          store.rest().add(given.others(), place, "passed here");
+          store.add(given.others(), place, "passed here");
         });
   }
 
@@ -261,28 +294,16 @@ final class Calls {
               Values self = Values.of(value);
               join.add(implicit(self, "__next__", Given.of(), node));
               join.add(implicit(self, "__getitem__", Given.of(Values.OPEN), node));
-              Values iterator = implicit(self, "__iter__", Given.of(), node);
-              if (depth < flow.limits().nesting()) {
-                depth++;
-                join.add(elements(without(iterator, value), node));
-                depth--;
+              for (Value iterator : implicit(self, "__iter__", Given.of(), node).known().keySet()) {
+                join.add(
+                    iterator instanceof Value.Instance
+                        ? implicit(Values.of(iterator), "__next__", Given.of(), node)
+                        : elements(Values.of(iterator), node));
               }
               join.open();
             }
             case Value.Product(String path) -> members.product(path + "[]", join);
             default -> join.open();
-          }
-        });
-    return join.values();
-  }
-
-  private static Values without(Values values, Value value) {
-    Values.Join join = new Values.Join();
-    values
-        .known()
-        .forEach((each, trail) -> {
-          if (!each.equals(value)) {
-            join.add(each, trail);
           }
         });
     return join.values();

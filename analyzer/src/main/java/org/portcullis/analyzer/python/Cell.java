@@ -30,6 +30,7 @@ final class Cell {
   }
 
   void add(Values more, Span place, String how) {
+    flow.work(more.known().size() + 1);
     Map<Value, Trail> grown = null;
     boolean open = values.open() || more.open();
     for (Map.Entry<Value, Trail> entry : more.known().entrySet()) {
@@ -63,11 +64,19 @@ final class Cell {
   }
 
   private boolean hasRoom(Map<Value, Trail> grown, Value value) {
-    if (value instanceof Value.Product) {
-      long products = grown.keySet().stream().filter(Value.Product.class::isInstance).count();
-      return products < flow.limits().products();
+    int room =
+        switch (value) {
+          case Value.Product _ -> flow.limits().products();
+          case Value.Literal _ -> flow.limits().literals();
+          default -> flow.limits().values();
+        };
+    if (grown.size() < room) {
+      return true;
     }
-    int room = flow.limits().values() + (value.matters() ? flow.limits().values() : 0);
-    return grown.size() < room;
+    int alike = 0;
+    for (Value each : grown.keySet()) {
+      alike += each.getClass() == value.getClass() ? 1 : 0;
+    }
+    return alike < room;
   }
 }

@@ -68,7 +68,7 @@ final class ContainerMethods {
   }
 
   private static void rest(Store store, Values values, Node node) {
-    store.rest().add(values, node.span(), "stored here");
+    store.add(values, node.span(), "stored here");
   }
 
   /// A new container of everything that a loop over these meets.

@@ -218,15 +218,17 @@ final class Expressions {
     Values callee = eval(call.func(), scope);
     List<Values> positional = new ArrayList<>();
     Values rest = Values.NONE;
+    boolean starred = false;
     for (Expr argument : call.args()) {
-      if (argument instanceof Expr.Starred(Expr starred, _, _)) {
-        Values unpacked = eval(starred, scope);
-        List<Values> counted = rest == Values.NONE ? calls.items().counted(unpacked) : List.of();
+      if (argument instanceof Expr.Starred(Expr inner, _, _)) {
+        Values unpacked = eval(inner, scope);
+        List<Values> counted = !starred ? calls.items().counted(unpacked) : List.of();
         positional.addAll(counted);
         if (counted.isEmpty()) {
           rest = rest.and(calls.elements(unpacked, argument)).opened();
+          starred = true;
         }
-      } else if (rest == Values.NONE) {
+      } else if (!starred) {
         positional.add(eval(argument, scope));
       } else {
         rest = rest.and(eval(argument, scope));
@@ -261,7 +263,7 @@ final class Expressions {
       if (counted) {
         store.put(Folding.index(i), values, element.span(), "stored here");
       } else {
-        store.rest().add(values, element.span(), "stored here");
+        store.add(values, element.span(), "stored here");
       }
     }
     return Values.of(new Value.Box(store));
@@ -303,7 +305,7 @@ final class Expressions {
       Expr node, Expr element, List<Comprehension> generators, Scope scope) {
     Scope inner = generate(node, generators, scope);
     Store store = flow.store(node, "", Store.Kind.SEQUENCE);
-    store.rest().add(eval(element, inner), element.span(), "stored here");
+    store.add(eval(element, inner), element.span(), "stored here");
     return Values.of(new Value.Box(store));
   }
 

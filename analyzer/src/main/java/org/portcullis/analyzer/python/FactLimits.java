@@ -6,6 +6,7 @@ package org.portcullis.analyzer.python;
 /// that can hide a module or a builtin, [PythonModule#undecided()] says so.
 ///
 /// @param values meanings of one name, item or attribute; honest tables of layers have a dozen
+/// @param literals constants among them; a counter must not be counted to its end
 /// @param products results of foreign calls among them, which only help messages
 /// @param items items of one list or dict that are told apart
 /// @param textLength characters of a folded string
@@ -14,8 +15,13 @@ package org.portcullis.analyzer.python;
 /// @param steps places that explain one reference
 /// @param rounds how often one function is looked at again because what it reads has changed
 /// @param nesting calls within calls that one expression makes: partial of a partial
+/// @param callbacks functions handed to foreign code that are called by functions handed to it
+/// @param callsAtOnce calls that one written call leads to by handing functions on
+/// @param copies containers that are copied key by key into one
+/// @param work values that are looked at in all, each time they are; one takes about 100 ns
 public record FactLimits(
     int values,
+    int literals,
     int products,
     int items,
     int textLength,
@@ -23,17 +29,24 @@ public record FactLimits(
     int combinations,
     int steps,
     int rounds,
-    int nesting) {
+    int nesting,
+    int callbacks,
+    int callsAtOnce,
+    int copies,
+    int work) {
   public FactLimits {
-    if (Math.min(Math.min(values, products), Math.min(items, textLength)) < 1
-        || Math.min(Math.min(pathParts, combinations), Math.min(steps, rounds)) < 1
-        || nesting < 1) {
+    if (Math.min(Math.min(values, literals), Math.min(products, items)) < 1
+        || Math.min(
+                Math.min(textLength, Math.min(pathParts, combinations)), Math.min(steps, rounds))
+            < 1
+        || Math.min(nesting, Math.min(callbacks, Math.min(callsAtOnce, Math.min(copies, work))))
+            < 1) {
       throw new IllegalArgumentException("every bound must be positive");
     }
   }
 
   /// Ten times what we saw in honest code.
   public static FactLimits defaults() {
-    return new FactLimits(48, 4, 64, 4096, 24, 64, 12, 60, 12);
+    return new FactLimits(64, 16, 4, 64, 4096, 24, 64, 12, 60, 8, 2, 400, 4, 4_000_000);
   }
 }

@@ -36,6 +36,7 @@ final class Flow {
   private final Map<String, Cell> attributesOfUnknown = new HashMap<>();
   private final Cell itemsOfUnknown = new Cell(this);
   private @Nullable Unit current;
+  private long worked;
 
   private Flow(Names names, FactLimits limits, Recorder recorder) {
     this.limits = limits;
@@ -48,7 +49,7 @@ final class Flow {
     Flow flow = new Flow(names, limits, recorder);
     Statements statements = new Statements(flow, recorder);
     flow.add(new Unit(tree, names.module(), Optional.empty(), Optional.empty(), "", flow));
-    while (!flow.waiting.isEmpty()) {
+    while (!flow.waiting.isEmpty() && flow.worked <= limits.work()) {
       Unit unit = flow.waiting.remove();
       if (unit.again() > limits.rounds()) {
         flow.undecided(
@@ -57,6 +58,9 @@ final class Flow {
       } else {
         flow.run(unit, statements);
       }
+    }
+    if (flow.worked > limits.work()) {
+      flow.undecided("more values than we follow", tree.span());
     }
     recorder.start();
     for (Unit unit : List.copyOf(flow.units)) {
@@ -84,6 +88,11 @@ final class Flow {
 
   Names names() {
     return names;
+  }
+
+  /// Counts values that are looked at.
+  void work(int values) {
+    worked += values;
   }
 
   /// Who reads, if anybody does.

@@ -190,14 +190,14 @@ final class Folding {
             : List.of(right);
     StringBuilder out = new StringBuilder();
     int next = 0;
-    for (int i = 0; i < format.length(); i++) {
-      char unit = format.charAt(i);
+    int at = 0;
+    while (at < format.length()) {
+      char unit = format.charAt(at++);
       if (unit != '%') {
         out.append(unit);
         continue;
       }
-      i++;
-      char kind = i < format.length() ? format.charAt(i) : ' ';
+      char kind = at < format.length() ? format.charAt(at++) : ' ';
       if (kind == '%') {
         out.append('%');
         continue;

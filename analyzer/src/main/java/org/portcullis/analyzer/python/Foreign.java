@@ -20,6 +20,7 @@ final class Foreign {
   private final Calls calls;
   private final Folding folding;
   private final ContainerMethods methods;
+  private int callbacks;
 
   Foreign(Flow flow, Recorder recorder, Calls calls) {
     this.flow = flow;
@@ -214,7 +215,7 @@ final class Foreign {
     boolean all = !names.open() && names.texts().size() == names.known().size();
     if (!all) {
       for (Value owner : owners.known().keySet()) {
-        if (owner instanceof Value.Known(_, String path)) {
+        if (owner instanceof Value.Known(_, String path) && owner.matters()) {
           flow.undecided("a member of `%s` chosen when it runs".formatted(path), node.span());
         }
       }
@@ -254,16 +255,16 @@ final class Foreign {
         .keywords()
         .forEach((name, values) ->
             store.put(new ConstantValue.Str(name), values, node.span(), "passed here"));
-    store.rest().add(given.rest().and(given.others()), node.span(), "passed here");
+    store.add(given.rest().and(given.others()), node.span(), "passed here");
     return Values.of(new Value.Box(store));
   }
 
   private Values reduced(Given given, Node node) {
     Store store = flow.store(node, "reduced", Store.Kind.SEQUENCE);
     Values elements = calls.elements(given.at(1), node);
-    store.rest().add(given.count() > 2 ? given.at(2) : elements, node.span(), "passed here");
+    store.add(given.count() > 2 ? given.at(2) : elements, node.span(), "passed here");
     Values result = calls.apply(given.at(0), Given.of(store.rest().read(), elements), node);
-    store.rest().add(result, node.span(), "returned here");
+    store.add(result, node.span(), "returned here");
     return store.rest().read();
   }
 
@@ -449,13 +450,19 @@ final class Foreign {
     if (functions.isEmpty()) {
       return Values.NONE;
     }
+    if (callbacks >= flow.limits().callbacks()) {
+      if (given.has(value -> value instanceof Value.Known && value.matters())) {
+        flow.undecided("what functions that call each other are given", node.span());
+      }
+      return Values.OPEN;
+    }
     Values.Join others = new Values.Join();
     given
         .all()
         .known()
         .forEach((value, trail) -> {
           switch (value) {
-            case Value.Known _ -> others.add(value, trail);
+            case Value.Known _ when value.matters() -> others.add(value, trail);
             case Value.Box(Store store) when store.kind() != Store.Kind.PARTIAL -> {
               others.add(value, trail);
               others.add(Members.mattering(store.all()));
@@ -468,6 +475,7 @@ final class Foreign {
       return Values.NONE;
     }
     Values.Join join = new Values.Join().open();
+    callbacks++;
     Given any = new Given(List.of(), handed.opened(), Map.of(), Values.NONE);
     functions
         .known()
@@ -476,6 +484,7 @@ final class Foreign {
             join.add(calls.apply(Values.of(value, trail), any, node));
           }
         });
+    callbacks--;
     return join.values();
   }
 }

@@ -25,6 +25,7 @@ final class Items {
   }
 
   Values load(Values containers, Values keys, Node node) {
+    flow.work(containers.known().size() + 1);
     Values.Join join = new Values.Join();
     if (containers.open()) {
       join.open().add(flow.itemsOfUnknown().read());
@@ -70,7 +71,7 @@ final class Items {
     boolean sliced = keys.known().keySet().stream().anyMatch(key -> isSlice(key));
     if (sliced) {
       Store slice = flow.store(node, "slice", Store.Kind.SEQUENCE);
-      slice.rest().add(store.all(), node.span(), "sliced here");
+      slice.add(store.all(), node.span(), "sliced here");
       join.add(new Value.Box(slice), Trail.START);
     }
     boolean exact = !keys.open() && !sliced;
@@ -217,7 +218,7 @@ final class Items {
       }
     }
     if (!exact) {
-      store.rest().add(values, node.span(), "stored here");
+      store.add(values, node.span(), "stored here");
       store.keys().add(keys, node.span(), "stored here");
     }
   }
@@ -278,17 +279,23 @@ final class Items {
 
   /// Puts what containers hold into another one, under the same keys.
   void copy(Values containers, Store into, Node node) {
+    boolean many = containers.known().size() > flow.limits().copies();
     for (Value value : containers.known().keySet()) {
       if (value instanceof Value.Box(Store store) && store != into) {
+        if (many) { // key by key would take the square of their number
+          into.add(store.all(), node.span(), "copied here");
+          into.keys().add(calls.elements(Values.of(value), node), node.span(), "copied here");
+          continue;
+        }
         for (Map.Entry<ConstantValue, Cell> item : List.copyOf(store.items().entrySet())) {
           into.put(item.getKey(), item.getValue().read(), node.span(), "copied here");
         }
-        into.rest().add(store.rest().read(), node.span(), "copied here");
+        into.add(store.rest().read(), node.span(), "copied here");
         into.keys().add(store.keys().read(), node.span(), "copied here");
       }
     }
     if (containers.open()) {
-      into.rest().add(Values.OPEN, node.span(), "copied here");
+      into.add(Values.OPEN, node.span(), "copied here");
       into.keys().add(Values.OPEN, node.span(), "copied here");
     }
   }
@@ -322,7 +329,7 @@ final class Items {
       return Values.NONE;
     }
     Store store = flow.store(node, "repeated", Store.Kind.SEQUENCE);
-    store.rest().add(calls.elements(sequences, node), node.span(), "repeated here");
+    store.add(calls.elements(sequences, node), node.span(), "repeated here");
     return Values.of(new Value.Box(store));
   }
 
@@ -350,8 +357,8 @@ final class Items {
       List<Values> all = new ArrayList<>(first);
       all.addAll(second);
       if (first.isEmpty() || second.isEmpty()) {
-        store.rest().add(calls.elements(left, node), node.span(), "joined here");
-        store.rest().add(calls.elements(right, node), node.span(), "joined here");
+        store.add(calls.elements(left, node), node.span(), "joined here");
+        store.add(calls.elements(right, node), node.span(), "joined here");
       } else {
         for (int i = 0; i < all.size(); i++) {
           store.put(Folding.index(i), all.get(i), node.span(), "joined here");

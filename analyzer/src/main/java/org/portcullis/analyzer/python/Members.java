@@ -26,6 +26,7 @@ final class Members {
     if (receivers.isEmpty() && !receivers.open()) {
       return Values.NONE;
     }
+    flow.work(receivers.known().size() + 1);
     Values.Join join = new Values.Join();
     if (receivers.open()) {
       unknown(name, join);
@@ -180,7 +181,9 @@ final class Members {
           switch (base) {
             case Value.Type(ClassInFile of) -> search(of, name, found, foreign, instance, seen);
             case Value.Known(Reference.Origin origin, String path) -> {
-              if (instance) {
+              if (origin == Reference.Origin.BUILTIN && !name.startsWith("__")) {
+                foreign.open(); // `object` has nothing to hide behind a plain name
+              } else if (instance) {
                 product(path + "()." + name, foreign);
               } else {
                 foreign.add(new Value.Known(origin, path + "." + name), trail);

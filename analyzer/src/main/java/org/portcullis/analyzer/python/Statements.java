@@ -78,7 +78,7 @@ final class Statements {
 
   private Values packed(Arg parameter, Store.Kind kind) {
     Store store = flow.store(parameter, "", kind);
-    store.rest().add(Values.OPEN, parameter.span(), "passed here");
+    store.add(Values.OPEN, parameter.span(), "passed here");
     return Values.of(new Value.Box(store));
   }
 

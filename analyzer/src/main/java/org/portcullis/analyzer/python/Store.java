@@ -23,12 +23,14 @@ final class Store {
   private final Flow flow;
   private final Map<ConstantValue, Cell> items = new LinkedHashMap<>();
   private final Cell rest;
+  private final Cell everything;
   private final Cell keys;
 
   Store(Kind kind, Flow flow) {
     this.kind = kind;
     this.flow = flow;
     this.rest = new Cell(flow);
+    this.everything = new Cell(flow);
     this.keys = new Cell(flow);
   }
 
@@ -42,6 +44,7 @@ final class Store {
     return items;
   }
 
+  /// What is under keys that are not known.
   Cell rest() {
     return rest;
   }
@@ -50,6 +53,7 @@ final class Store {
     return keys;
   }
 
+  /// Puts something under a key that is known.
   void put(ConstantValue key, Values values, Span place, String how) {
     Cell cell = items.get(key);
     if (cell == null && items.size() < flow.limits().items()) {
@@ -57,10 +61,19 @@ final class Store {
       items.put(key, cell);
       rest.touch();
     }
-    (cell == null ? rest : cell).add(values, place, how);
     if (cell == null) {
       keys.add(Values.of(new Value.Literal(key)), place, how);
+      add(values, place, how);
+    } else {
+      cell.add(values, place, how);
+      everything.add(values, place, how);
     }
+  }
+
+  /// Puts something under a key that is not known.
+  void add(Values values, Span place, String how) {
+    rest.add(values, place, how);
+    everything.add(values, place, how);
   }
 
   Values item(ConstantValue key) {
@@ -68,11 +81,8 @@ final class Store {
     return cell == null ? rest.read() : cell.read().and(rest.read());
   }
 
+  /// What is under any key.
   Values all() {
-    Values.Join join = new Values.Join().add(rest.read());
-    for (Cell cell : items().values()) {
-      join.add(cell.read());
-    }
-    return join.values();
+    return everything.read();
   }
 }

@@ -100,7 +100,7 @@ final class Targets {
 
   private Values packed(Values elements, Expr node, Span place) {
     Store store = flow.store(node, "rest", Store.Kind.SEQUENCE);
-    store.rest().add(elements, place, "unpacked here");
+    store.add(elements, place, "unpacked here");
     return Values.of(new Value.Box(store));
   }
 
@@ -138,7 +138,7 @@ final class Targets {
         counted = false;
         Values elements = calls.elements(subject, pattern);
         Store store = flow.store(pattern, "rest", Store.Kind.SEQUENCE);
-        store.rest().add(elements, pattern.span(), "matched here");
+        store.add(elements, pattern.span(), "matched here");
         match(pattern, Values.of(new Value.Box(store)), scope);
       } else {
         Values element =

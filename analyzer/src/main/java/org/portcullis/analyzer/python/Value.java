@@ -68,12 +68,13 @@ sealed interface Value {
   /// `__getattribute__` of nobody knows what.
   record Getter(String kind, List<ConstantValue> keys) implements Value {}
 
-  /// Whether losing it could hide a module, a builtin or a function.
+  /// Whether losing it could hide a module or a function.
   default boolean matters() {
     return switch (this) {
       case Product _, Literal _, OwnPath _ -> false;
-      case Known _,
-          Function _,
+      case Known(Origin origin, _) ->
+          origin == Origin.IMPORT; // who loads a builtin is judged there
+      case Function _,
           Bound _,
           Type _,
           Instance _,

@@ -1,7 +1,7 @@
 package org.portcullis.analyzer.python;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.params.provider.Arguments.of;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -143,6 +143,7 @@ final class FlowTest {
         "import functools\nfunctools.partial(lambda x: x.os, pathlib)()",
         "import functools\nfunctools.partial(lambda x: x)(pathlib).os",
         "import functools\nfunctools.partial(lambda x: x.os, x=pathlib)()",
+        "import functools\np = lambda a, b: b.os\nfor i in '12': p = functools.partial(p, pathlib)\np()",
         "import functools\nfunctools.reduce(lambda a, b: a.os, [1], pathlib)",
         "import functools\nfunctools.reduce(lambda a, b: b.os, [1, pathlib])",
         "list(map(lambda x: x.os, [pathlib]))",
@@ -230,37 +231,37 @@ final class FlowTest {
 
   static List<Arguments> strings() {
     return List.of(
-        of("'o' + 's'", "os"),
-        of("'o' 's'", "os"),
-        of("'\\x6f\\163'", "os"),
-        of("'%ss' % 'o'", "os"),
-        of("'%s%s' % ('o', 's')", "os"),
-        of("'%c%c' % (111, 115)", "os"),
-        of("'{}s'.format('o')", "os"),
-        of("'{1}{0}'.format('s', 'o')", "os"),
-        of("'{a}s'.format(a='o')", "os"),
-        of("f'{\"o\"}s'", "os"),
-        of("f'{x}s'", "os"),
-        of("''.join(['o', 's'])", "os"),
-        of("''.join(('o', 's'))", "os"),
-        of("'o' * 1 + 's'", "os"),
-        of("'so'[::-1]", "os"),
-        of("'xosx'[1:3]", "os"),
-        of("'xosx'[1:-1]", "os"),
-        of("'xos'[-2:]", "os"),
-        of("'pos'[1] + 'pos'[-1]", "os"),
-        of("b'os'.decode()", "os"),
-        of("b'os'.decode('latin1')", "os"),
-        of("str(b'os', 'ascii')", "os"),
-        of("chr(111) + chr(110 + 5)", "os"),
-        of("'OS'.lower()", "os"),
-        of("'o-s'.replace('-', '')", "os"),
-        of("' os '.strip()", "os"),
-        of("'pos'.removeprefix('p')", "os"),
-        of("('a', 'os')[1]", "os"),
-        of("x + 's'", "os"),
-        of("g()", "os"),
-        of("'os' if x else 'sys'", "os sys"));
+        arguments("'o' + 's'", "os"),
+        arguments("'o' 's'", "os"),
+        arguments("'\\x6f\\163'", "os"),
+        arguments("'%ss' % 'o'", "os"),
+        arguments("'%s%s' % ('o', 's')", "os"),
+        arguments("'%c%c' % (111, 115)", "os"),
+        arguments("'{}s'.format('o')", "os"),
+        arguments("'{1}{0}'.format('s', 'o')", "os"),
+        arguments("'{a}s'.format(a='o')", "os"),
+        arguments("f'{\"o\"}s'", "os"),
+        arguments("f'{x}s'", "os"),
+        arguments("''.join(['o', 's'])", "os"),
+        arguments("''.join(('o', 's'))", "os"),
+        arguments("'o' * 1 + 's'", "os"),
+        arguments("'so'[::-1]", "os"),
+        arguments("'xosx'[1:3]", "os"),
+        arguments("'xosx'[1:-1]", "os"),
+        arguments("'xos'[-2:]", "os"),
+        arguments("'pos'[1] + 'pos'[-1]", "os"),
+        arguments("b'os'.decode()", "os"),
+        arguments("b'os'.decode('latin1')", "os"),
+        arguments("str(b'os', 'ascii')", "os"),
+        arguments("chr(111) + chr(110 + 5)", "os"),
+        arguments("'OS'.lower()", "os"),
+        arguments("'o-s'.replace('-', '')", "os"),
+        arguments("' os '.strip()", "os"),
+        arguments("'pos'.removeprefix('p')", "os"),
+        arguments("('a', 'os')[1]", "os"),
+        arguments("x + 's'", "os"),
+        arguments("g()", "os"),
+        arguments("'os' if x else 'sys'", "os sys"));
   }
 
   @ParameterizedTest
@@ -322,15 +323,17 @@ final class FlowTest {
 
   static List<Arguments> steps() {
     return List.of(
-        of("import torch\ntorch.hub", "imported here 1"),
-        of(
+        arguments("import torch\ntorch.hub", "imported here 1"),
+        arguments(
             "import torch\nx = torch\ny = x\ny.hub",
             "imported here 1, aliased here 2, aliased here 3"),
-        of("import torch\nd = {'a': torch}\nd['a'].hub", "imported here 1, stored here 2"),
-        of("import torch\ndef f(m):\n  return m.hub\nf(torch)", "imported here 1, passed here 4"),
-        of("import torch\nclass A:\n  x = torch\nA.x.hub", "imported here 1, aliased here 3"),
-        of("x = eval\nx.hub", "aliased here 1"),
-        of("eval.hub", ""));
+        arguments("import torch\nd = {'a': torch}\nd['a'].hub", "imported here 1, stored here 2"),
+        arguments(
+            "import torch\ndef f(m):\n  return m.hub\nf(torch)", "imported here 1, passed here 4"),
+        arguments(
+            "import torch\nclass A:\n  x = torch\nA.x.hub", "imported here 1, aliased here 3"),
+        arguments("x = eval\nx.hub", "aliased here 1"),
+        arguments("eval.hub", ""));
   }
 
   @ParameterizedTest
@@ -350,30 +353,36 @@ final class FlowTest {
 
   static List<Arguments> calls() {
     return List.of(
-        of(
+        arguments(
             "import timm\ntimm.create_model('x', pretrained=True)",
             "timm.create_model(Str[x], pretrained=TRUE)"),
-        of(
+        arguments(
             "import timm\nP = False\ndef f(p=P):\n  timm.create_model(*'x', pretrained=p)",
             "f: timm.create_model(pretrained=FALSE?, …)"),
-        of("import torch\n@torch.no_grad()\ndef f(): pass", "torch.no_grad() torch.no_grad()(?)"),
-        of(
+        arguments(
+            "import torch\n@torch.no_grad()\ndef f(): pass", "torch.no_grad() torch.no_grad()(?)"),
+        arguments(
             "import torch\nlist(map(torch.load, ['w']))",
             "list(?) map(torch.load, ?) torch.load(Str[w])"),
-        of("@eval\ndef f(): pass", "eval(?)"),
-        of(
+        arguments("@eval\ndef f(): pass", "eval(?)"),
+        arguments(
             "class A:\n  __getitem__ = staticmethod(eval)\nA()['1']",
             "staticmethod(eval) eval(Str[1])"),
-        of("class A(metaclass=eval): pass", "eval(Str[A], ?, ?)"),
-        of(
+        arguments("class A(metaclass=eval): pass", "eval(Str[A], ?, ?)"),
+        arguments(
             "import pathlib\npathlib.Path('x').write_text('y')",
             "pathlib.Path(Str[x]) pathlib.Path().write_text(Str[y])"),
-        of(
-            "import safetensors.torch as s, pathlib\n"
-                + "def load_model(weights_path):\n  w = pathlib.Path(weights_path)\n"
-                + "  s.load_file(w)\n  s.load_file(str(w.parent / 'b.safetensors'))\n"
-                + "  s.load_file(w.parent.parent)\n  s.load_file(w.parent / '../x')\n"
-                + "  s.load_file(f'{w.parent}/x')",
+        arguments(
+            """
+            import safetensors.torch as s, pathlib
+            def load_model(weights_path):
+              w = pathlib.Path(weights_path)
+              s.load_file(w)
+              s.load_file(str(w.parent / 'b.safetensors'))
+              s.load_file(w.parent.parent)
+              s.load_file(w.parent / '../x')
+              s.load_file(f'{w.parent}/x')
+            """,
             "load_model: pathlib.Path(own)"
                 + " load_model: safetensors.torch.load_file(own)"
                 + " load_model: safetensors.torch.load_file(own)"
@@ -418,14 +427,14 @@ final class FlowTest {
 
   static List<Arguments> attributes() {
     return List.of(
-        of(
+        arguments(
             "import torch\ntorch.nn.x = torch.y",
             "LOAD nn of torch, STORE x of torch.nn, LOAD y of torch"),
-        of("f().__globals__", "LOAD __globals__ of f()"),
-        of("del f.__doc__", "DELETE __doc__ of f"),
-        of("match f:\n  case object(__dict__=d): pass", "LOAD __dict__ of f"),
-        of("(lambda: 0).__globals__", "LOAD __globals__ of "),
-        of("'{0.__globals__}'.format(f)", "LOAD format of , LOAD __globals__ of f"));
+        arguments("f().__globals__", "LOAD __globals__ of f()"),
+        arguments("del f.__doc__", "DELETE __doc__ of f"),
+        arguments("match f:\n  case object(__dict__=d): pass", "LOAD __dict__ of f"),
+        arguments("(lambda: 0).__globals__", "LOAD __globals__ of "),
+        arguments("'{0.__globals__}'.format(f)", "LOAD format of , LOAD __globals__ of f"));
   }
 
   @ParameterizedTest
