@@ -71,6 +71,11 @@ final class Calls {
     }
     depth++;
     recorder.call(callees, given, node);
+    flow.work(callees.known().size() * (1 + given.all().known().size()));
+    if (flow.isExhausted()) {
+      depth--;
+      return Values.OPEN;
+    }
     Values.Join join = new Values.Join();
     if (callees.open()) {
       join.open().add(foreign.callbacks(given, node));

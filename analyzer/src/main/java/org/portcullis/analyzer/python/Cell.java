@@ -14,7 +14,7 @@ final class Cell {
   private final Set<Unit> readers = new LinkedHashSet<>();
   private Values values = Values.NONE;
   private @Nullable Unit lastReader;
-  private boolean full;
+  private int dropped;
 
   Cell(Flow flow) {
     this.flow = flow;
@@ -43,9 +43,9 @@ final class Cell {
       }
       if (!hasRoom(grown, value)) {
         open = true;
-        if (value.matters() && !full) {
-          full = true;
-          flow.undecided("too many values meet here to follow them all", place);
+        if (value.matters() && dropped < flow.limits().values()) {
+          dropped++;
+          flow.dropped(value, place);
         }
         continue;
       }
@@ -68,6 +68,7 @@ final class Cell {
         switch (value) {
           case Value.Product _ -> flow.limits().products();
           case Value.Literal _ -> flow.limits().literals();
+          case Value.Box _ -> flow.limits().boxes();
           default -> flow.limits().values();
         };
     if (grown.size() < room) {

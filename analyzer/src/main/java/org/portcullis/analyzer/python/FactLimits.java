@@ -6,6 +6,7 @@ package org.portcullis.analyzer.python;
 /// that can hide a module or a builtin, [PythonModule#undecided()] says so.
 ///
 /// @param values meanings of one name, item or attribute; honest tables of layers have a dozen
+/// @param boxes containers among them
 /// @param literals constants among them; a counter must not be counted to its end
 /// @param products results of foreign calls among them, which only help messages
 /// @param items items of one list or dict that are told apart
@@ -21,6 +22,7 @@ package org.portcullis.analyzer.python;
 /// @param work values that are looked at in all, each time they are; one takes about 100 ns
 public record FactLimits(
     int values,
+    int boxes,
     int literals,
     int products,
     int items,
@@ -35,7 +37,7 @@ public record FactLimits(
     int copies,
     int work) {
   public FactLimits {
-    if (Math.min(Math.min(values, literals), Math.min(products, items)) < 1
+    if (Math.min(Math.min(values, Math.min(boxes, literals)), Math.min(products, items)) < 1
         || Math.min(
                 Math.min(textLength, Math.min(pathParts, combinations)), Math.min(steps, rounds))
             < 1
@@ -47,6 +49,6 @@ public record FactLimits(
 
   /// Ten times what we saw in honest code.
   public static FactLimits defaults() {
-    return new FactLimits(64, 16, 4, 64, 4096, 24, 64, 12, 60, 8, 2, 400, 4, 4_000_000);
+    return new FactLimits(64, 64, 16, 4, 64, 4096, 12, 64, 12, 60, 8, 2, 400, 4, 4_000_000);
   }
 }

@@ -4,7 +4,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +38,7 @@ final class Flow {
   private final IdentityHashMap<Node, Node> alike = new IdentityHashMap<>();
   private final Map<String, Cell> attributesOfUnknown = new HashMap<>();
   private final Cell itemsOfUnknown = new Cell(this);
+  private final Map<Span, Set<Value>> dropped = new LinkedHashMap<>();
   private @Nullable Unit current;
   private long worked;
 
@@ -49,7 +53,7 @@ final class Flow {
     Flow flow = new Flow(names, limits, recorder);
     Statements statements = new Statements(flow, recorder);
     flow.add(new Unit(tree, names.module(), Optional.empty(), Optional.empty(), "", flow));
-    while (!flow.waiting.isEmpty() && flow.worked <= limits.work()) {
+    while (!flow.waiting.isEmpty() && !flow.isExhausted()) {
       Unit unit = flow.waiting.remove();
       if (unit.again() > limits.rounds()) {
         flow.undecided(
@@ -59,9 +63,10 @@ final class Flow {
         flow.run(unit, statements);
       }
     }
-    if (flow.worked > limits.work()) {
+    if (flow.isExhausted()) {
       flow.undecided("more values than we follow", tree.span());
     }
+    flow.judgeDropped();
     recorder.start();
     for (Unit unit : List.copyOf(flow.units)) {
       flow.run(unit, statements);
@@ -95,6 +100,11 @@ final class Flow {
     worked += values;
   }
 
+  /// Whether enough values were looked at: then nothing more is found out, and that is said.
+  boolean isExhausted() {
+    return worked > limits.work();
+  }
+
   /// Who reads, if anybody does.
   Optional<Unit> current() {
     return Optional.ofNullable(current);
@@ -110,6 +120,29 @@ final class Flow {
         waiting.add(reader);
       }
     }
+  }
+
+  /// A value for which there is no room; whether that hides anything is known at the end.
+  void dropped(Value value, Span place) {
+    dropped.computeIfAbsent(place, _ -> new LinkedHashSet<>()).add(value);
+  }
+
+  private void judgeDropped() {
+    dropped.forEach((place, values) -> {
+      Set<Store> seen = new HashSet<>();
+      if (values.stream().anyMatch(value -> hides(value, seen))) {
+        undecided("too many values meet here to follow them all", place);
+      }
+    });
+  }
+
+  /// A container hides what is in it; anything else that matters hides itself.
+  private static boolean hides(Value value, Set<Store> seen) {
+    if (!(value instanceof Value.Box(Store store)) || store.kind() == Store.Kind.PARTIAL) {
+      return value.matters();
+    }
+    return seen.add(store)
+        && store.all().known().keySet().stream().anyMatch(each -> hides(each, seen));
   }
 
   void undecided(String what, Span place) {

@@ -15,6 +15,8 @@ import org.portcullis.grammar.ast.Operator;
 
 /// What code outside the file does with what it is given, as far as it hands values on.
 final class Foreign {
+  private static final String MODULE = "\\w+(\\.\\w+)*";
+
   private final Flow flow;
   private final Recorder recorder;
   private final Calls calls;
@@ -52,9 +54,8 @@ final class Foreign {
         join.add(attribute(owner, given.at(given.count() > 1 ? 1 : 0), node));
       }
       case "import_module", "__import__" ->
-          given
-              .at(0, "name")
-              .texts()
+          given.at(0, "name").texts().stream()
+              .filter(text -> text.matches(MODULE))
               .forEach(text -> join.add(new Value.Known(Origin.IMPORT, text), trail));
       case "cached_property", "lazy_property" -> wrap(Wrapping.PROPERTY, given.at(0), join);
       case "chain", "starmap", "accumulate", "cycle", "islice", "repeat", "product", "deque" ->

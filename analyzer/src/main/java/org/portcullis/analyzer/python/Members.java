@@ -54,8 +54,7 @@ final class Members {
         if (count(path, '.') < flow.limits().pathParts()) {
           join.add(new Value.Known(origin, path + "." + name), trail);
         } else {
-          flow.undecided("a path that grows without end", node.span());
-          join.open();
+          join.open(); // all shorter paths of the same names are there
         }
       }
       case Value.Product(String path) -> {
@@ -183,10 +182,8 @@ final class Members {
             case Value.Known(Reference.Origin origin, String path) -> {
               if (origin == Reference.Origin.BUILTIN && !name.startsWith("__")) {
                 foreign.open(); // `object` has nothing to hide behind a plain name
-              } else if (instance) {
-                product(path + "()." + name, foreign);
               } else {
-                foreign.add(new Value.Known(origin, path + "." + name), trail);
+                product(path + (instance ? "()." : ".") + name, foreign);
               }
             }
             default -> foreign.open();

@@ -288,7 +288,6 @@ final class FlowTest {
         "pathlib.__dict__['os' if x else input()]",
         "import operator\noperator.attrgetter(input())(pathlib)",
         "object.__getattribute__(pathlib, input())",
-        "p = pathlib\nwhile x: p = p.parent",
         "l = [%s]\nl[x]"
             .formatted(
                 IntStream.range(0, 200)
