@@ -1,7 +1,10 @@
 package org.portcullis.grammar;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Optional;
+import org.portcullis.grammar.ParseOptions.Target;
 import org.portcullis.grammar.ast.ConstantValue;
 import org.portcullis.grammar.syntax.UnicodeAge;
 
@@ -69,8 +72,7 @@ final class PythonRepr {
   }
 
   private static boolean isPrintable(int point) {
-    // These two are old; they are in the table for what they became in names.
-    if (UnicodeAge.isYoung(point) && point != 0x30FB && point != 0xFF65) {
+    if (UnicodeAge.since(point) != Target.PYTHON_3_11) {
       return false;
     }
     return switch (Character.getType(point)) {
@@ -87,6 +89,24 @@ final class PythonRepr {
     };
   }
 
+  /// The runtime writes two digits even where one would do, as in `1e-323`.
+  private static BigDecimal oneDigit(double number, BigDecimal shortest) {
+    if (shortest.precision() != 2) {
+      return shortest;
+    }
+    BigDecimal exact = new BigDecimal(number);
+    BigDecimal best = shortest;
+    for (RoundingMode mode : new RoundingMode[] {RoundingMode.DOWN, RoundingMode.UP}) {
+      BigDecimal candidate = shortest.round(new MathContext(1, mode)).stripTrailingZeros();
+      if (candidate.doubleValue() == number
+          && (best.precision() == 2
+              || candidate.subtract(exact).abs().compareTo(best.subtract(exact).abs()) < 0)) {
+        best = candidate;
+      }
+    }
+    return best;
+  }
+
   private static String real(double number, String whole) {
     if (Double.isInfinite(number)) {
       return "inf";
@@ -95,7 +115,8 @@ final class PythonRepr {
       return "0" + whole;
     }
     // The runtime's shortest digits are those of Python; only their layout differs.
-    BigDecimal exact = new BigDecimal(Double.toString(number)).stripTrailingZeros();
+    BigDecimal exact =
+        oneDigit(number, new BigDecimal(Double.toString(number)).stripTrailingZeros());
     String digits = exact.unscaledValue().toString();
     int exponent = digits.length() - exact.scale() - 1;
     if (exponent >= EXPONENT_FROM || exponent < EXPONENT_BELOW) {

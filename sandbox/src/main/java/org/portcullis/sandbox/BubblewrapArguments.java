@@ -12,6 +12,11 @@ import org.portcullis.analyzer.RehearsalLimits;
 ///
 /// Every name that can be seen inside is the same on every machine.
 final class BubblewrapArguments {
+  /// Where bubblewrap is given these arguments and the filter; the worker sees neither.
+  static final int ARGUMENTS_DESCRIPTOR = 8;
+
+  static final int FILTER_DESCRIPTOR = 9;
+
   static final String SITE = "/opt/site";
   static final String SUBMISSION = "/submission";
   static final String WORKER = "/opt/worker.py";
@@ -30,7 +35,8 @@ final class BubblewrapArguments {
       PythonRuntime runtime,
       Path submission,
       Path worker,
-      RehearsalLimits limits) {
+      RehearsalLimits limits,
+      boolean filtersSystemCalls) {
     BubblewrapArguments all = new BubblewrapArguments();
     all.isolate();
     all.showSystemLibraries(interpreter);
@@ -42,6 +48,9 @@ final class BubblewrapArguments {
     all.add("--size", Long.toString(limits.sharedMemoryBytes()), "--tmpfs", "/dev/shm");
     all.add("--size", Long.toString(limits.scratchBytes()), "--tmpfs", "/tmp");
     all.add("--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/tmp");
+    if (filtersSystemCalls) {
+      all.add("--seccomp", Integer.toString(FILTER_DESCRIPTOR));
+    }
     return (String.join("\0", all.arguments) + "\0").getBytes(StandardCharsets.UTF_8);
   }
 

@@ -20,6 +20,7 @@ import org.portcullis.analyzer.RehearsalLimits;
 import org.portcullis.analyzer.RehearsalPlan;
 import org.portcullis.sandbox.Availability.Available;
 import org.portcullis.sandbox.Availability.Missing;
+import org.portcullis.sandbox.SystemCallFilter.Architecture;
 
 /// Linux namespaces by way of bubblewrap, always started as an unprivileged user.
 ///
@@ -33,27 +34,33 @@ public final class BubblewrapSandbox implements Sandbox {
 
   private static final String SPAWN =
       """
-      args=$1; shift
+      args=$1; filter=$2; shift 2
       while [ "$1" != -- ]; do echo $$ >"$1" || exit 125; shift; done; shift
-      exec "$@" 8<"$args\"\
+      exec "$@" 8<"$args" 9<"$filter"
       """;
 
   private final Cache cache;
   private final Map<String, String> environment;
   private final Optional<ControlGroupTree> groups;
   private final HostUser user = HostUser.current();
+  private final Optional<Architecture> architecture;
 
   /// @param environment of this program, where tools are looked up; none of it gets inside
   public BubblewrapSandbox(Cache cache, Map<String, String> environment) {
-    this(cache, environment, ControlGroupTree.find());
+    this(cache, environment, ControlGroupTree.find(), Architecture.current());
   }
 
   /// @param groups where to make control groups; without, resource limits per process must do
+  /// @param architecture whose system calls are filtered; without, none are
   BubblewrapSandbox(
-      Cache cache, Map<String, String> environment, Optional<ControlGroupTree> groups) {
+      Cache cache,
+      Map<String, String> environment,
+      Optional<ControlGroupTree> groups,
+      Optional<Architecture> architecture) {
     this.cache = cache;
     this.environment = Map.copyOf(environment);
     this.groups = groups;
+    this.architecture = architecture;
   }
 
   @Override
@@ -116,17 +123,28 @@ public final class BubblewrapSandbox implements Sandbox {
           Files.write(
               folder.resolve("arguments"),
               BubblewrapArguments.of(
-                  interpreter, runtime, plan.staging().toRealPath(), worker, plan.limits()));
+                  interpreter,
+                  runtime,
+                  plan.staging().toRealPath(),
+                  worker,
+                  plan.limits(),
+                  architecture.isPresent()));
+      Path filter = Path.of("/dev/null");
+      if (architecture.isPresent()) {
+        filter =
+            Files.write(folder.resolve("filter"), SystemCallFilter.allowList(architecture.get()));
+      }
       FileTree.openToAll(folder);
       letTheUserRead(plan.staging(), List.of(runtime.site(), folder));
 
       if (groups.isEmpty()) {
-        Process process = start(interpreter, arguments, List.of(), plan.limits());
+        Process process = start(interpreter, List.of(arguments, filter), List.of(), plan.limits());
         started.set(process);
         return observe(process, plan, new ResidentMemory(process), withoutGroups(plan.limits()));
       }
       try (ControlGroup group = ControlGroup.create(groups.get(), plan.limits())) {
-        Process process = start(interpreter, arguments, group.doors(), plan.limits());
+        Process process =
+            start(interpreter, List.of(arguments, filter), group.doors(), plan.limits());
         started.set(process);
         return observe(process, plan, group, group.enforcements());
       }
@@ -140,7 +158,8 @@ public final class BubblewrapSandbox implements Sandbox {
       throws SandboxUnavailable, InterruptedException {
     List<Enforcement> all = new ArrayList<>(resources);
     all.addAll(always(plan.limits()));
-    Observation seen = new Rehearsal(process, plan, watch, groups.isEmpty()).observe(name(), all);
+    Observation seen =
+        new Rehearsal(process, plan, watch, duties(plan.limits())).observe(name(), all);
     return switch (seen.ending()) {
       case Ending.Died(var exit, Stage at) when at == Stage.START ->
           throw notStarted("it ended with " + exit, seen);
@@ -152,6 +171,14 @@ public final class BubblewrapSandbox implements Sandbox {
           throw notStarted(what, seen);
       default -> seen;
     };
+  }
+
+  private WorkerDuties duties(RehearsalLimits limits) {
+    WorkerDuties duties = WorkerDuties.none();
+    if (groups.isEmpty()) {
+      duties = duties.withProcesses(limits.processes());
+    }
+    return architecture.isPresent() ? duties.withFilter(architecture.get()) : duties;
   }
 
   /// No line of the submission has run at this stage.
@@ -182,10 +209,10 @@ public final class BubblewrapSandbox implements Sandbox {
   }
 
   private Process start(
-      Interpreter interpreter, Path arguments, List<Path> doors, RehearsalLimits limits)
+      Interpreter interpreter, List<Path> inputs, List<Path> doors, RehearsalLimits limits)
       throws IOException {
     List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", SPAWN, "sh"));
-    command.add(arguments.toString());
+    inputs.forEach(input -> command.add(input.toString()));
     doors.forEach(door -> command.add(door.toString()));
     command.add("--");
     command.addAll(asUnprivileged(user, environment));
@@ -193,7 +220,8 @@ public final class BubblewrapSandbox implements Sandbox {
     // bubblewrap clears the worker's environment but not its own, which the worker can read in
     // /proc/1/environ; and the shell has put a variable of its own there by now.
     command.addAll(List.of(tool("env", environment), "-i"));
-    command.addAll(List.of(tool("bwrap", environment), "--args", "8", "--"));
+    String descriptor = Integer.toString(BubblewrapArguments.ARGUMENTS_DESCRIPTOR);
+    command.addAll(List.of(tool("bwrap", environment), "--args", descriptor, "--"));
     command.addAll(BubblewrapArguments.worker(interpreter));
     ProcessBuilder builder = new ProcessBuilder(command).directory(Path.of("/").toFile());
     builder.environment().clear();
@@ -243,7 +271,7 @@ public final class BubblewrapSandbox implements Sandbox {
                 "RLIMIT_NPROC=%d in the sandbox's user namespace".formatted(limits.processes()))));
   }
 
-  private static List<Enforcement> always(RehearsalLimits limits) {
+  private List<Enforcement> always(RehearsalLimits limits) {
     return List.of(
         enforced("wallClock", "the process tree is killed after " + limits.wallClock()),
         enforced("fileBytes", "RLIMIT_FSIZE=" + limits.fileBytes()),
@@ -255,8 +283,18 @@ public final class BubblewrapSandbox implements Sandbox {
         enforced("files", "mount namespace: a read-only root of Python and the submission"),
         enforced("environment", "empty for the launcher, bubblewrap and the worker"),
         enforced("privileges", "unprivileged user, user namespace without capabilities"),
-        new Enforcement(
-            "systemCalls", new Mechanism.NotEnforced("no filter of system calls is installed")));
+        new Enforcement("systemCalls", systemCalls()));
+  }
+
+  private Mechanism systemCalls() {
+    return architecture
+        .<Mechanism>map(known ->
+            new Mechanism.Enforced(
+                "seccomp: %d calls are allowed; none that executes or forks once the worker has started"
+                    .formatted(SystemCallFilter.allowed(known))))
+        .orElseGet(() ->
+            new Mechanism.NotEnforced(
+                "there is no table of system calls for " + System.getProperty("os.arch")));
   }
 
   private static Enforcement enforced(String promise, String by) {

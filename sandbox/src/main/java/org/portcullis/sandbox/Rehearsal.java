@@ -42,7 +42,7 @@ final class Rehearsal {
   private final Process process;
   private final RehearsalPlan plan;
   private final ProcessWatch watch;
-  private final boolean limitsProcessesItself;
+  private final WorkerDuties duties;
   private final FrameChannel channel;
   private final int bodyBytes;
 
@@ -53,14 +53,11 @@ final class Rehearsal {
   private OptionalLong peakMemory = OptionalLong.empty();
   private volatile boolean timedOut;
 
-  /// @param limitsProcessesItself whether the worker must limit its processes, because nothing
-  ///   outside does
-  Rehearsal(
-      Process process, RehearsalPlan plan, ProcessWatch watch, boolean limitsProcessesItself) {
+  Rehearsal(Process process, RehearsalPlan plan, ProcessWatch watch, WorkerDuties duties) {
     this.process = process;
     this.plan = plan;
     this.watch = watch;
-    this.limitsProcessesItself = limitsProcessesItself;
+    this.duties = duties;
     this.channel = new FrameChannel(process.getInputStream(), process.getOutputStream());
     this.bodyBytes =
         REPLY_OVERHEAD
@@ -97,7 +94,7 @@ final class Rehearsal {
   }
 
   private Ending followThePlan() throws IOException, BrokenProtocol, InterruptedException {
-    ask(FrameType.START, EnumSet.of(FrameType.STARTED), json(settings()));
+    ask(FrameType.START, EnumSet.of(FrameType.STARTED), json(duties.settings(plan.limits())));
 
     stage = Stage.IMPORT;
     Reply imported = ask(FrameType.IMPORT, EnumSet.of(FrameType.IMPORTED, FrameType.FAILURE));
@@ -226,16 +223,6 @@ final class Rehearsal {
     if (now.isPresent()) {
       peakMemory = OptionalLong.of(Math.max(now.getAsLong(), peakMemory.orElse(0)));
     }
-  }
-
-  private PlainValue.Mapping settings() {
-    var limits = plan.limits();
-    return PlainValue.Mapping.of(
-        Map.of(
-            "failureBytes", PlainValue.Whole.of(limits.failureBytes()),
-            "logits", PlainValue.Whole.of(limits.logits()),
-            "processes", PlainValue.Whole.of(limitsProcessesItself ? limits.processes() : 0),
-            "threads", PlainValue.Whole.of(limits.threads())));
   }
 
   private PlainValue.Mapping loading() {

@@ -136,6 +136,35 @@ final class HonestModelTest {
   }
 
   @Test
+  void aTransformersModelRunsUnderAllLimits() throws Exception {
+    String source =
+        """
+        import einops, numpy, scipy.ndimage, scipy.signal, torch
+        from PIL import Image
+        from transformers import ViTConfig, ViTForImageClassification
+
+        def load_model(weights_path, num_classes=2):
+            model = ViTForImageClassification(ViTConfig(
+                hidden_size=32, num_hidden_layers=2, num_attention_heads=2, intermediate_size=64,
+                image_size=8, patch_size=4, num_labels=num_classes))
+            forward = model.forward
+            model.forward = lambda x: forward(x.float() / 255)
+            return model
+        """;
+    try (StagedModel model = StagedModel.of(source)) {
+      for (Sandbox sandbox :
+          List.of(StagedModel.bubblewrap(), StagedModel.withoutControlGroups())) {
+        Observation seen = sandbox.run(model.plan());
+
+        assertThat(seen.ending()).isEqualTo(new Ending.Completed());
+        assertThat(tensor(seen, 0).form()).isEqualTo(OutputForm.LOGITS_ATTRIBUTE);
+        assertThat(tensor(seen, 0).shape()).containsExactly(3L, 2L);
+        assertThat(tensor(seen, 0).allFinite()).isTrue();
+      }
+    }
+  }
+
+  @Test
   void aPairIsNoOutput() throws Exception {
     try (StagedModel model = StagedModel.honestBut("/ 255)", "/ 255), None")) {
       Observation seen = model.rehearse();

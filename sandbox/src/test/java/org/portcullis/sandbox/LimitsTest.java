@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.portcullis.analyzer.Observation;
 import org.portcullis.analyzer.Observation.Ending;
 import org.portcullis.analyzer.Observation.Stage;
+import org.portcullis.analyzer.PythonFailure;
 import org.portcullis.analyzer.RehearsalLimits;
 
 /// Models that take too much: the run ends within its limits, and nothing is left of it.
@@ -62,12 +63,26 @@ final class LimitsTest {
   @Test
   void aForkBombRunsIntoItsLimitAndLeavesNothing() throws Exception {
     Ending ending =
-        ending("import os, time", "[os.fork() for _ in range(20)]; time.sleep(600)", SHORT);
+        ending(
+            StagedModel.withoutFilters(),
+            "import os, time",
+            "[os.fork() for _ in range(20)]; time.sleep(600)",
+            SHORT);
 
     // Which process wins the race to answer is chance; that all of them end is not.
     assertThat(ending)
         .isInstanceOfAny(
             Ending.ForwardFailed.class, Ending.ProtocolViolation.class, Ending.TimedOut.class);
+  }
+
+  @Test
+  void noProcessIsForkedUnderTheFilter() throws Exception {
+    assertThat(ending("import os", "os.fork()", SHORT))
+        .isEqualTo(
+            new Ending.ForwardFailed(
+                0,
+                new PythonFailure(
+                    "PermissionError", "[Errno 1] Operation not permitted", List.of(12))));
   }
 
   @Test
@@ -80,7 +95,8 @@ final class LimitsTest {
                         time.sleep(600)
                     os._exit(0)\
         """;
-    assertThat(ending("import os, time", daemon, SHORT)).isEqualTo(new Ending.Completed());
+    assertThat(ending(StagedModel.withoutFilters(), "import os, time", daemon, SHORT))
+        .isEqualTo(new Ending.Completed());
   }
 
   @Test
@@ -134,13 +150,18 @@ final class LimitsTest {
 
   private static Ending ending(String atImport, String inForward, RehearsalLimits limits)
       throws Exception {
+    return ending(StagedModel.bubblewrap(), atImport, inForward, limits);
+  }
+
+  private static Ending ending(
+      Sandbox sandbox, String atImport, String inForward, RehearsalLimits limits) throws Exception {
     try (StagedModel model =
         StagedModel.of(
             atImport
                 + "\n"
                 + StagedModel.HONEST.replace(
                     "return self.head", inForward + "\n        return self.head"))) {
-      return StagedModel.bubblewrap().run(model.plan(limits, Map.of())).ending();
+      return sandbox.run(model.plan(limits, Map.of())).ending();
     }
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.portcullis.analyzer.Modality;
 import org.portcullis.analyzer.Observation;
 import org.portcullis.analyzer.PlainValue;
@@ -83,6 +84,24 @@ record StagedModel(Path folder) implements AutoCloseable {
 
   static Sandbox bubblewrap() {
     return new BubblewrapSandbox(SandboxPrerequisites.CACHE, SandboxPrerequisites.ENVIRONMENT);
+  }
+
+  /// The same without filters of system calls: a weaker launcher, to test the other barriers.
+  static Sandbox withoutFilters() {
+    return new BubblewrapSandbox(
+        SandboxPrerequisites.CACHE,
+        SandboxPrerequisites.ENVIRONMENT,
+        ControlGroupTree.find(),
+        Optional.empty());
+  }
+
+  /// The same without control groups, as an ordinary user has it.
+  static Sandbox withoutControlGroups() {
+    return new BubblewrapSandbox(
+        SandboxPrerequisites.CACHE,
+        SandboxPrerequisites.ENVIRONMENT,
+        Optional.empty(),
+        SystemCallFilter.Architecture.current());
   }
 
   Observation rehearse() throws Exception {

@@ -42,7 +42,7 @@ final class UncontainedSandbox implements Sandbox {
         command.addAll(python());
         command.addAll(List.of(worker.toString(), site().toString(), plan.staging().toString()));
         Process process = new ProcessBuilder(command).directory(plan.staging().toFile()).start();
-        return new Rehearsal(process, plan, new ResidentMemory(process), false)
+        return new Rehearsal(process, plan, new ResidentMemory(process), WorkerDuties.none())
             .observe(name(), List.of());
       } finally {
         FileTree.delete(folder);

@@ -4,10 +4,13 @@ Every probe prints `NAME started` first, so that one that never ran is not taken
 The test replaces the words between `@` signs.
 """
 
+import ctypes
 import errno
+import fcntl
 import os
 import socket
 import subprocess
+import threading
 
 import torch
 
@@ -107,25 +110,67 @@ def exceed_descriptors():
             os.close(descriptor)
 
 
-def exceed_processes():
-    children = []
+def exceed_threads():
+    enough, threads = threading.Event(), []
     try:
         for _ in range(80):
-            child = os.fork()
-            if not child:
-                signal_free_sleep()
-            children.append(child)
+            threads.append(threading.Thread(target=enough.wait))
+            threads[-1].start()
+    except RuntimeError:
+        threads.pop()
+        raise OSError(errno.EAGAIN, "can't start new thread")
     finally:
-        for child in children:
-            os.kill(child, 9)
-            os.waitpid(child, 0)
+        enough.set()
+        for thread in threads:
+            thread.join()
 
 
-def signal_free_sleep():
-    try:
-        os.read(os.pipe()[0], 1)
-    finally:
+def fork():
+    child = os.fork()
+    if not child:
         os._exit(0)
+    os.waitpid(child, 0)
+
+
+def execute():
+    # Of a file that is there; a program that cannot be run would only answer ENOEXEC.
+    try:
+        os.execv(HERE + "/model.py", ["model.py"])
+    except OSError as refusal:
+        if refusal.errno not in (errno.EACCES, errno.ENOEXEC):
+            raise
+
+
+def make_user_namespace():
+    call(272, 0x10000000)
+
+
+def lock_file():
+    with open(HERE + "/model.py") as file:
+        fcntl.flock(file, fcntl.LOCK_SH)
+
+
+def open_host_socket():
+    socket.socket(socket.AF_VSOCK if hasattr(socket, "AF_VSOCK") else 40, socket.SOCK_STREAM).close()
+
+
+def make_memory_file():
+    os.close(os.memfd_create("probe"))
+
+
+def change_personality():
+    call(135, 0xFFFFFFFF)
+
+
+def make_keyring():
+    call(250, 0, -3, 1)
+
+
+def call(*arguments):
+    """A system call by its number on x86-64."""
+    library = ctypes.CDLL(None, use_errno=True)
+    if library.syscall(*arguments) < 0:
+        raise OSError(ctypes.get_errno(), "system call")
 
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -146,7 +191,15 @@ PROBES = [
     exceed_scratch,
     exceed_shared_memory,
     exceed_descriptors,
-    exceed_processes,
+    exceed_threads,
+    fork,
+    execute,
+    lock_file,
+    open_host_socket,
+    make_memory_file,
+    change_personality,
+    make_keyring,
+    make_user_namespace,
 ]
 
 

@@ -11,9 +11,9 @@ package org.portcullis.analyzer.archive;
 /// @param totalBytes what all entries together may inflate to
 /// @param modelPyBytes `model.py`, and any other Python file that is read as text
 /// @param configBytes `model_config.yaml` and `config.json`, each
-/// @param compressionRatio bytes that come out for each byte that goes in, once `ratioFreeBytes`
-///   came out
-/// @param ratioFreeBytes what may come out before the ratio counts
+/// @param compressionRatio bytes that come out of an entry for each byte that goes in
+/// @param ratioEntryBytes what may come out of each entry beyond the ratio
+/// @param ratioFreeBytes what may come out of all entries together beyond that
 public record ArchiveLimits(
     long archiveBytes,
     int entries,
@@ -25,6 +25,7 @@ public record ArchiveLimits(
     int modelPyBytes,
     int configBytes,
     int compressionRatio,
+    int ratioEntryBytes,
     long ratioFreeBytes) {
   private static final int KIB = 1 << 10;
   private static final long MIB = 1L << 20;
@@ -41,6 +42,7 @@ public record ArchiveLimits(
     requirePositive("modelPyBytes", modelPyBytes);
     requirePositive("configBytes", configBytes);
     requirePositive("compressionRatio", compressionRatio);
+    requirePositive("ratioEntryBytes", ratioEntryBytes);
     requirePositive("ratioFreeBytes", ratioFreeBytes);
   }
 
@@ -51,8 +53,8 @@ public record ArchiveLimits(
   /// three orders of magnitude more. 255 bytes are the longest file name that common file systems
   /// take, and four thousand records with such names have 2 MiB. The longest `model.py` in sight
   /// has some 100 KiB. Deflate cannot pass 1,032:1; half precision weights of a freshly pruned
-  /// model reach 10:1, and 64 MiB inflate in a tenth of a second, so a ratio of 200 counted only
-  /// from there stops bombs at once and nobody else.
+  /// model reach 10:1, so at 200 nobody honest is near. 64 MiB of zeros, a mask buffer, inflate in
+  /// a tenth of a second, and 64 KiB for each of 4,096 entries in half a second.
   public static ArchiveLimits defaults() {
     return new ArchiveLimits(
         5 * GIB,
@@ -65,6 +67,7 @@ public record ArchiveLimits(
         (int) MIB,
         256 * KIB,
         200,
+        64 * KIB,
         64 * MIB);
   }
 

@@ -44,6 +44,7 @@ record PackedContent(
 
   /// Unpacks everything into a sink, as far as the budget goes.
   Ending unpack(InflationBudget budget, ByteSink sink) throws IOException {
+    budget.begin();
     return deflated ? inflate(budget, sink) : copy(budget, sink);
   }
 

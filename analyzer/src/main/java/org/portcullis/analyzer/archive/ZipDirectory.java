@@ -31,6 +31,11 @@ record ZipDirectory(
   /// @param end where the first of those records begins
   private record Place(long entries, long bytes, long offset, long end) {}
 
+  /// Whether so many bytes lie between a place and the directory.
+  boolean holds(long at, long bytes) {
+    return bytes >= 0 && bytes <= start - at;
+  }
+
   /// Finds and reads the directory; empty where the record that ends every ZIP is missing.
   static Optional<ZipDirectory> read(FileBytes file, ArchiveLimits limits) throws IOException {
     int tailLength = (int) Math.min(file.size(), END_BYTES + MAX_COMMENT);

@@ -58,7 +58,7 @@ final class ZipEntryReader {
                 new ArchiveFlaw.OverlappingEntries(
                     name, offset, plain(overlap.other()), overlap.bytes())));
     long start = record.localOffset() + directory.shift();
-    Optional<LocalHeader> local = LocalHeader.read(file, start);
+    Optional<LocalHeader> local = layout.header(record);
     if (local.isEmpty()) {
       flaws.add(new ArchiveFlaw.DamagedEntry(name, offset, start, "no header of an entry here"));
       return unread(name, kind, record, Optional.empty(), flaws);
@@ -69,7 +69,7 @@ final class ZipEntryReader {
               name, offset, difference.field(), difference.local(), difference.central()));
     }
     long dataStart = local.get().dataStart();
-    if (record.packedSize() < 0 || record.packedSize() > directory.start() - dataStart) {
+    if (!directory.holds(dataStart, record.packedSize())) {
       flaws.add(
           new ArchiveFlaw.DamagedEntry(
               name, offset, dataStart, "its data reach past the start of the directory"));

@@ -9,40 +9,62 @@ import java.util.Optional;
 
 /// Which bytes of the file belong to which entry.
 final class ZipLayout {
-  /// The least that lies between the start of an entry and its data.
-  private static final int LOCAL_HEADER_BYTES = 30;
-
   /// Another entry that claims the same bytes.
   ///
   /// @param bytes how many
   record Overlap(CentralRecord other, long bytes) {}
 
+  private final IdentityHashMap<CentralRecord, LocalHeader> headers = new IdentityHashMap<>();
   private final IdentityHashMap<CentralRecord, Overlap> overlaps = new IdentityHashMap<>();
 
   private ZipLayout() {}
 
-  /// Finds overlaps from the directory alone, before anything is unpacked: a bomb that points
+  /// Finds every entry's own header, and overlaps, before anything is unpacked: a bomb that points
   /// thousands of entries at the same bytes is never lit.
-  static ZipLayout of(List<CentralRecord> records) {
+  static ZipLayout of(FileBytes file, ZipDirectory directory) throws IOException {
     ZipLayout layout = new ZipLayout();
-    List<CentralRecord> sorted = new ArrayList<>(records);
-    sorted.sort(Comparator.comparingLong(CentralRecord::localOffset));
-    CentralRecord furthest = null;
-    for (CentralRecord record : sorted) {
-      if (furthest != null && end(furthest) > record.localOffset()) {
-        long bytes = Math.min(end(furthest), end(record)) - record.localOffset();
-        layout.overlaps.put(record, new Overlap(furthest, bytes));
-        layout.overlaps.putIfAbsent(furthest, new Overlap(record, bytes));
+    List<CentralRecord> inside = new ArrayList<>();
+    for (CentralRecord record : directory.records()) {
+      Optional<LocalHeader> header =
+          LocalHeader.read(file, record.localOffset() + directory.shift());
+      header.ifPresent(found -> layout.headers.put(record, found));
+      // Whoever claims bytes that are not there blames himself and not his neighbours.
+      if (header.isPresent() && directory.holds(header.get().dataStart(), record.packedSize())) {
+        inside.add(record);
       }
-      furthest = furthest == null || end(record) > end(furthest) ? record : furthest;
     }
+    layout.findOverlaps(inside);
     return layout;
   }
 
-  private static long end(CentralRecord record) {
-    // Sizes are hostile: a sum past the largest number is as far as that.
-    long end = record.localOffset() + LOCAL_HEADER_BYTES + record.packedSize();
-    return end < 0 ? Long.MAX_VALUE : end;
+  private void findOverlaps(List<CentralRecord> inside) {
+    inside.sort(Comparator.comparingLong(this::start));
+    CentralRecord furthest = null;
+    for (CentralRecord record : inside) {
+      if (furthest != null && end(furthest) > start(record)) {
+        long bytes = Math.min(end(furthest), end(record)) - start(record);
+        overlaps.put(record, new Overlap(furthest, bytes));
+        overlaps.putIfAbsent(furthest, new Overlap(record, bytes));
+      }
+      furthest = furthest == null || end(record) > end(furthest) ? record : furthest;
+    }
+  }
+
+  private LocalHeader found(CentralRecord record) {
+    return header(record).orElseThrow();
+  }
+
+  private long start(CentralRecord record) {
+    return found(record).start();
+  }
+
+  private long end(CentralRecord record) {
+    return found(record).dataStart() + record.packedSize();
+  }
+
+  /// The entry's own header, if it stands where the directory says.
+  Optional<LocalHeader> header(CentralRecord record) {
+    return Optional.ofNullable(headers.get(record));
   }
 
   Optional<Overlap> overlap(CentralRecord record) {

@@ -63,7 +63,7 @@ final class ZipReader {
     if (directory.records().isEmpty() && directory.flaws().isEmpty()) {
       flaws.add(new ArchiveFlaw.Empty());
     }
-    ZipLayout layout = ZipLayout.of(directory.records());
+    ZipLayout layout = ZipLayout.of(file, directory);
     ZipEntryReader reader = new ZipEntryReader(file, directory, layout, limits);
     List<ZipEntryReader.Read> reads = new ArrayList<>();
     for (CentralRecord record : directory.records()) {

@@ -59,8 +59,8 @@ final class ModelConfigSchema {
 
   ModelConfig config(YamlNode.Mapping root) {
     Section top = new Section("", YamlTree.START, values.fields(root), values, flaws);
-    Optional<Located<String>> name = top.text("name");
-    Optional<Located<String>> version = top.text("version");
+    Optional<Located<String>> name = top.label("name");
+    Optional<Located<String>> version = top.label("version");
     Optional<Located<Modality>> modality = modality(top);
     Optional<Located<WeightsType>> dtype = dtype(top);
     Optional<Section> section = top.section(PREPROCESSING);

@@ -93,6 +93,15 @@ final class Section {
     return Optional.empty();
   }
 
+  /// A scalar of any type, as it is written: for names that nobody computes with.
+  Optional<Located<String>> label(String key) {
+    Optional<Field> field = field(key);
+    if (field.isPresent() && field.get().value() instanceof YamlNode.Scalar scalar) {
+      return any(field.get()).map(_ -> located(field.get(), scalar.text()));
+    }
+    return text(key);
+  }
+
   /// A whole number that fits an `int` and is no smaller than 1.
   Optional<Located<Integer>> count(String key, int most) {
     Optional<Field> field = field(key);

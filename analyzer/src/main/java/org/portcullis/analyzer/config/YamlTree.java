@@ -31,6 +31,7 @@ final class YamlTree {
   private static final Map<String, String> SAFE_SCALAR_TAGS =
       Map.of("str", "str", "int", "int", "float", "float", "bool", "bool", "null", "null");
 
+  private final StreamReader reader;
   private final Parser parser;
   private final String text;
   private final ConfigLimits limits;
@@ -39,7 +40,8 @@ final class YamlTree {
 
   private YamlTree(String text, ConfigLimits limits, List<ConfigFlaw> flaws) {
     this.text = text;
-    this.parser = new ParserImpl(new StreamReader(text), new LoaderOptions());
+    this.reader = new StreamReader(text);
+    this.parser = new ParserImpl(reader, new LoaderOptions());
     this.limits = limits;
     this.flaws = flaws;
   }
@@ -84,6 +86,10 @@ final class YamlTree {
     } catch (ReaderException e) {
       String message = "the character U+%04X is not allowed".formatted(e.getCodePoint());
       flaws.add(new ConfigFlaw.SyntaxError(pointAt(e.getPosition()), message));
+    } catch (IllegalArgumentException e) {
+      // The library turns the digits of an escape into a character without a look at them.
+      String message = "an escape that stands for no character";
+      flaws.add(new ConfigFlaw.SyntaxError(point(reader.getMark()), message));
     } catch (YAMLException e) {
       flaws.add(new ConfigFlaw.SyntaxError(START, String.valueOf(e.getMessage())));
     }
@@ -107,7 +113,9 @@ final class YamlTree {
       return new YamlNode.Refused(at);
     }
     if (event instanceof NodeEvent node && node.getAnchor() != null) {
-      flaws.add(new ConfigFlaw.Anchor(at, node.getAnchor()));
+      int end = at.column() + 1 + node.getAnchor().length();
+      Region anchor = new Region(at.line(), at.column(), at.line(), end);
+      flaws.add(new ConfigFlaw.Anchor(anchor, node.getAnchor()));
     }
     return switch (event) {
       case ScalarEvent scalar -> scalar(scalar, at);
@@ -125,7 +133,7 @@ final class YamlTree {
     }
     String safe = SAFE_SCALAR_TAGS.get(shorten(tag));
     if (safe == null || !tag.startsWith(TAG_PREFIX)) {
-      flaws.add(new ConfigFlaw.ForbiddenTag(at, tag));
+      flaws.add(new ConfigFlaw.ForbiddenTag(at, written(tag)));
       return new YamlNode.Refused(at);
     }
     return new YamlNode.Scalar(at, event.getValue(), event.isPlain(), safe);
@@ -160,8 +168,13 @@ final class YamlTree {
     if (tag == null || tag.equals("!") || tag.equals(TAG_PREFIX + safe)) {
       return true;
     }
-    flaws.add(new ConfigFlaw.ForbiddenTag(at, tag));
+    flaws.add(new ConfigFlaw.ForbiddenTag(at, written(tag)));
     return false;
+  }
+
+  /// The tag as it is commonly written.
+  private static String written(String tag) {
+    return tag.startsWith(TAG_PREFIX) ? "!!" + shorten(tag) : tag;
   }
 
   private static String shorten(String tag) {

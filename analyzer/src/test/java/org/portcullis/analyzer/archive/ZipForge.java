@@ -12,6 +12,7 @@ import java.util.zip.Deflater;
 
 /// Writes ZIPs byte by byte, so that every field can lie.
 final class ZipForge {
+  private static final int UNSET = -1;
   private static final int MADE_BY_UNIX = 3 << 8 | 20;
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -40,7 +41,7 @@ final class ZipForge {
     long size;
     long localSize;
     int mode = 0100644;
-    int localOffset = -1;
+    int localOffset = UNSET;
     boolean headerless;
     int record;
     int dataStart;
@@ -90,7 +91,7 @@ final class ZipForge {
   }
 
   ZipForge add(Forged entry) {
-    if (entry.localOffset < 0) {
+    if (entry.localOffset == UNSET) {
       entry.localOffset = out.size();
     }
     if (!entry.headerless) {

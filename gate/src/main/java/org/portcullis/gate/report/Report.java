@@ -11,8 +11,8 @@ import org.portcullis.gate.Verdict;
 /// All that is said about one submission; a format only chooses words.
 ///
 /// @param path the submission as the user named it
-/// @param joint what joins that path with the name of a file in it: `/` for a folder, `!/` for a ZIP, as
-///   in Java's URLs; for a single file there is nothing to join
+/// @param joint what joins that path with the name of a file in it: `/` for a folder, `!/` for a
+///   ZIP, as in Java's URLs; for a single file there is nothing to join
 /// @param sha256 the submission's digest, in hexadecimal
 /// @param verdict the verdict
 /// @param profile the policy's profile

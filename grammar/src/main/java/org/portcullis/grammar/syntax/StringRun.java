@@ -21,13 +21,24 @@ final class StringRun {
   private record Text(ConstantValue.Str value, Span span) implements Part {}
 
   private record Field(
-      Expr value,
-      int conversion,
-      @Nullable List<Part> spec,
-      @Nullable Span specSpan,
-      @Nullable String source,
-      Span span)
+      Expr value, int conversion, @Nullable Spec spec, @Nullable String source, Span span)
       implements Part {}
+
+  /// A format specification.
+  ///
+  /// @param literal the literal that it is in, whose span it has in Python 3.11
+  private record Spec(List<Part> parts, Literal literal, Span span) {}
+
+  /// An f-string of the run, whose end is not known from the beginning.
+  private static final class Literal {
+    final SyntaxToken start;
+    SyntaxToken end;
+
+    Literal(SyntaxToken start) {
+      this.start = start;
+      this.end = start;
+    }
+  }
 
   private static final int NO_CONVERSION = -1;
 
@@ -36,6 +47,7 @@ final class StringRun {
   private final Deque<Frame> frames = new ArrayDeque<>(2);
   private Frame frame = new Frame();
   private @Nullable StringBuilder latin1;
+  private @Nullable Literal current;
   private boolean formatted;
   private boolean plain;
   private boolean newer;
@@ -79,9 +91,16 @@ final class StringRun {
       throw Refusal.at(start, "cannot mix t-string literals with other string literals");
     }
     formatted = true;
+    current = new Literal(start);
     template = isTemplate;
     newer |= !Boolean.TRUE.equals(start.value);
     noTemplateBeside(start);
+  }
+
+  void end(SyntaxToken end) {
+    if (current != null) {
+      current.end = end;
+    }
   }
 
   private void noTemplateBeside(SyntaxToken token) {
@@ -132,12 +151,12 @@ final class StringRun {
       @Nullable SyntaxToken conversion,
       @Nullable SyntaxToken spec,
       SyntaxToken close) {
-    List<Part> parts = null;
-    Span specSpan = null;
-    if (spec != null) {
+    Spec format = null;
+    if (spec != null && current != null) {
       flush();
-      parts = frame.parts;
-      specSpan = new Span(spec.line, spec.column, close.line, close.column);
+      format =
+          new Spec(
+              frame.parts, current, new Span(spec.line, spec.column, close.line, close.column));
       frame = frames.pop();
     }
     int code = NO_CONVERSION;
@@ -156,8 +175,7 @@ final class StringRun {
         new Field(
             value,
             code,
-            parts,
-            specSpan,
+            format,
             template ? tree.text(open.end, stop.end) : null,
             tree.span(open, close)));
   }
@@ -173,23 +191,27 @@ final class StringRun {
       return new Expr.Constant(frame.text.take(), kind, whole);
     }
     flush();
-    List<Expr> values = nodes(frame.parts, newer ? null : whole, kind);
+    Span old = newer ? null : whole;
+    List<Expr> values = nodes(frame.parts, old, old, kind);
     return template ? new Expr.TemplateStr(values, whole) : new Expr.JoinedStr(values, whole);
   }
 
-  private List<Expr> nodes(List<Part> parts, @Nullable Span whole, Optional<String> kind) {
+  /// The nodes of the parts at one level.
+  ///
+  /// @param whole the span that Python 3.11 gives all of them, if it is the one to follow
+  /// @param tail the span that it gives a literal at the end
+  private List<Expr> nodes(
+      List<Part> parts, @Nullable Span whole, @Nullable Span tail, Optional<String> kind) {
     List<Expr> nodes = new ArrayList<>(parts.size());
-    for (Part part : parts) {
-      switch (part) {
-        case Text(var value, var span) ->
-            nodes.add(new Expr.Constant(value, kind, whole == null ? span : whole));
-        case Field(var value, var conversion, var spec, var specSpan, var source, var span) -> {
-          Optional<Expr> format = Optional.empty();
-          if (spec != null && specSpan != null) {
-            format =
-                Optional.of(
-                    new Expr.JoinedStr(nodes(spec, whole, kind), whole == null ? specSpan : whole));
-          }
+    for (int i = 0; i < parts.size(); i++) {
+      switch (parts.get(i)) {
+        case Text(var value, var span) -> {
+          Span old = i == parts.size() - 1 ? tail : whole;
+          nodes.add(new Expr.Constant(value, kind, old == null ? span : old));
+        }
+        case Field(var value, var conversion, var spec, var source, var span) -> {
+          Optional<Expr> format =
+              spec == null ? Optional.empty() : Optional.of(node(spec, whole, kind));
           Span own = whole == null ? span : whole;
           nodes.add(
               source == null
@@ -200,5 +222,10 @@ final class StringRun {
       }
     }
     return nodes;
+  }
+
+  private Expr node(Spec spec, @Nullable Span whole, Optional<String> kind) {
+    Span own = whole == null ? null : tree.span(spec.literal.start, spec.literal.end);
+    return new Expr.JoinedStr(nodes(spec.parts, whole, own, kind), own == null ? spec.span : own);
   }
 }

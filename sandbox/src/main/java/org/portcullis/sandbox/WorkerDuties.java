@@ -1,0 +1,41 @@
+package org.portcullis.sandbox;
+
+import java.util.HexFormat;
+import java.util.Map;
+import org.portcullis.analyzer.PlainValue;
+import org.portcullis.analyzer.RehearsalLimits;
+
+/// What the worker does to itself before the submission's first line, because only it can.
+///
+/// @param processes how many processes and threads it limits itself to; 0 when something outside
+///   does
+/// @param filter the second seccomp filter, in hexadecimal; empty for none
+/// @param filterCall the number of the system call that installs it
+record WorkerDuties(int processes, String filter, int filterCall) {
+  static WorkerDuties none() {
+    return new WorkerDuties(0, "", 0);
+  }
+
+  WorkerDuties withProcesses(int limit) {
+    return new WorkerDuties(limit, filter, filterCall);
+  }
+
+  WorkerDuties withFilter(SystemCallFilter.Architecture architecture) {
+    return new WorkerDuties(
+        processes,
+        HexFormat.of().formatHex(SystemCallFilter.noNewProcesses(architecture)),
+        SystemCallFilter.installer(architecture));
+  }
+
+  /// The body of a `START` request.
+  PlainValue.Mapping settings(RehearsalLimits limits) {
+    return PlainValue.Mapping.of(
+        Map.of(
+            "failureBytes", PlainValue.Whole.of(limits.failureBytes()),
+            "logits", PlainValue.Whole.of(limits.logits()),
+            "threads", PlainValue.Whole.of(limits.threads()),
+            "processes", PlainValue.Whole.of(processes),
+            "filter", new PlainValue.Text(filter),
+            "filterCall", PlainValue.Whole.of(filterCall)));
+  }
+}

@@ -1,0 +1,127 @@
+package org.portcullis.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.portcullis.sandbox.SystemCallFilter.Architecture;
+
+/// The filters on a machine of our own, so that those for the other architecture are tested too.
+final class SystemCallFilterTest {
+  private static final int X86 = 0xC000003E;
+  private static final int ARM = 0xC00000B7;
+  private static final String ALLOW = "7fff0000";
+  private static final String KILL = "80000000";
+  private static final String EPERM = "50001";
+  private static final String EACCES = "5000d";
+  private static final String ENOSYS = "50026";
+
+  @ParameterizedTest(name = "{0} {1} {2} {3}")
+  @MethodSource("allowListCases")
+  void theAllowListDecides(
+      Architecture filter, int audit, long number, List<Long> args, String verdict) {
+    assertThat(run(SystemCallFilter.allowList(filter), audit, number, args)).isEqualTo(verdict);
+  }
+
+  static Stream<Arguments> allowListCases() {
+    return Stream.of(
+        x86(0, ALLOW), // read
+        x86(59, ALLOW), // execve: bubblewrap's own last step
+        x86(41, EACCES), // socket
+        x86(101, EPERM), // ptrace
+        x86(435, ENOSYS), // clone3: libraries fall back to clone
+        x86(999, ENOSYS),
+        x86(0x40000000L, KILL), // x32
+        Arguments.of(Architecture.X86_64, 0x40000003, 0L, List.of(), KILL), // int 0x80
+        x86(56, ALLOW, 0x3d0f00L), // clone: a thread
+        x86(56, EPERM, 0x10000000L), // clone: a user namespace
+        x86(56, EPERM, 0x02000000L), // clone: a control group namespace
+        x86(16, ALLOW, 1L, 0x5401L), // ioctl: TCGETS
+        x86(16, EPERM, 1L, 0x5412L), // ioctl: TIOCSTI
+        x86(16, EPERM, 1L, 0xffffffff00005412L), // the kernel looks at 32 bits
+        x86(72, ALLOW, 1L, 1030L), // fcntl: F_DUPFD_CLOEXEC
+        x86(72, EPERM, 1L, 6L), // fcntl: F_SETLK
+        x86(157, ALLOW, 15L), // prctl: PR_SET_NAME
+        x86(157, EPERM, 4L), // prctl: PR_SET_DUMPABLE
+        arm(63, ALLOW), // read
+        arm(198, EACCES), // socket
+        arm(117, EPERM), // ptrace
+        arm(220, EPERM, 0x20000000L), // clone: a process namespace
+        arm(220, ALLOW, 17L), // clone: a fork, which the second filter refuses
+        arm(0x40000000L, ENOSYS),
+        Arguments.of(Architecture.AARCH64, X86, 0L, List.of(), KILL));
+  }
+
+  @ParameterizedTest(name = "{0} {1} {2} {3}")
+  @MethodSource("secondFilterCases")
+  void theSecondFilterDecides(
+      Architecture filter, int audit, long number, List<Long> args, String verdict) {
+    assertThat(run(SystemCallFilter.noNewProcesses(filter), audit, number, args))
+        .isEqualTo(verdict);
+  }
+
+  static Stream<Arguments> secondFilterCases() {
+    return Stream.of(
+        x86(0, ALLOW), // read
+        x86(59, EPERM), // execve
+        x86(57, EPERM), // fork
+        x86(58, EPERM), // vfork
+        x86(56, EPERM, 17L), // clone: a fork
+        x86(56, ALLOW, 0x3d0f00L), // clone: a thread
+        arm(221, EPERM), // execve
+        arm(220, EPERM, 17L),
+        arm(220, ALLOW, 0x3d0f00L));
+  }
+
+  @Test
+  void bothFitIntoOneProgramOfTheKernel() {
+    for (Architecture each : Architecture.values()) {
+      assertThat(SystemCallFilter.allowList(each).length / 8).isLessThan(4096);
+    }
+  }
+
+  private static Arguments x86(long number, String verdict, Long... args) {
+    return Arguments.of(Architecture.X86_64, X86, number, List.of(args), verdict);
+  }
+
+  private static Arguments arm(long number, String verdict, Long... args) {
+    return Arguments.of(Architecture.AARCH64, ARM, number, List.of(args), verdict);
+  }
+
+  /// Runs the few instructions of classic BPF that the filters use; the result in hexadecimal.
+  private static String run(byte[] program, int audit, long number, List<Long> args) {
+    ByteBuffer data = ByteBuffer.allocate(64).order(ByteOrder.LITTLE_ENDIAN);
+    data.putInt((int) number).putInt(audit).putLong(0);
+    args.forEach(data::putLong);
+    ByteBuffer steps = ByteBuffer.wrap(program).order(ByteOrder.LITTLE_ENDIAN);
+    int accumulator = 0;
+    while (steps.hasRemaining()) {
+      int code = steps.getShort();
+      int ifTrue = Byte.toUnsignedInt(steps.get());
+      int ifFalse = Byte.toUnsignedInt(steps.get());
+      int operand = steps.getInt();
+      switch (code) {
+        case 0x20 -> accumulator = data.getInt(operand);
+        case 0x54 -> accumulator &= operand;
+        case 0x15 -> skip(steps, accumulator == operand ? ifTrue : ifFalse);
+        case 0x35 ->
+            skip(steps, Integer.compareUnsigned(accumulator, operand) >= 0 ? ifTrue : ifFalse);
+        case 0x06 -> {
+          return Integer.toHexString(operand);
+        }
+        default -> throw new IllegalStateException("instruction " + code);
+      }
+    }
+    throw new IllegalStateException("ran off the end");
+  }
+
+  private static void skip(ByteBuffer steps, int count) {
+    steps.position(steps.position() + 8 * count);
+  }
+}
