@@ -3,7 +3,6 @@
 module org.portcullis.analyzer {
   requires static transitive org.jspecify;
   requires transitive org.portcullis.grammar;
-  requires org.apache.commons.compress;
   requires org.yaml.snakeyaml;
   requires tools.jackson.core;
 

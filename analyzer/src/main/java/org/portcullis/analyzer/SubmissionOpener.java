@@ -37,6 +37,15 @@ public final class SubmissionOpener {
     if (!Files.exists(path)) {
       throw new NoSuchFileException(path.toString());
     }
+    try {
+      return read(path);
+    } catch (InternalError e) {
+      // How the JVM reports that a mapped file was cut while it was read.
+      throw new IOException(path + " changed while it was read", e);
+    }
+  }
+
+  private static Submission read(Path path) throws IOException {
     String name = String.valueOf(path.getFileName());
     if (Files.isRegularFile(path)) {
       if (name.endsWith(".py")) {

@@ -53,7 +53,7 @@ public record ArchiveLimits(
   /// three orders of magnitude more. 255 bytes are the longest file name that common file systems
   /// take, and four thousand records with such names have 2 MiB. The longest `model.py` in sight
   /// has some 100 KiB. Deflate cannot pass 1,032:1; half precision weights of a freshly pruned
-  /// model reach 10:1, so at 200 nobody honest is near. 64 MiB of zeros, a mask buffer, inflate in
+  /// model reach 10:1, so at 200 nobody honest is near. 32 MiB of zeros, a mask buffer, inflate in
   /// a tenth of a second, and 64 KiB for each of 4,096 entries in half a second.
   public static ArchiveLimits defaults() {
     return new ArchiveLimits(
@@ -68,7 +68,7 @@ public record ArchiveLimits(
         256 * KIB,
         200,
         64 * KIB,
-        64 * MIB);
+        32 * MIB);
   }
 
   private static void requirePositive(String name, long value) {

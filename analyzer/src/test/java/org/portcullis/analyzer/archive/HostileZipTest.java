@@ -473,7 +473,7 @@ final class HostileZipTest {
               ArchiveFlaw.InflationBomb.class,
               bomb -> {
                 assertThat(bomb.entry()).isEqualTo("model.safetensors");
-                assertThat(bomb.inflated()).isBetween(64L << 20, 80L << 20);
+                assertThat(bomb.inflated()).isBetween(32L << 20, 40L << 20);
                 assertThat(bomb.limit()).isEqualTo(200);
               });
       assertThat(reading.files().find("model.py")).isPresent();
