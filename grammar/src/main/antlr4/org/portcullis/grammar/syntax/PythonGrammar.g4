@@ -126,7 +126,9 @@ dottedAlias[ArrayList<Alias> out]
   ;
 
 dottedName returns [String text_]
-  : n=NAME { $text_ = tree.name($n); } (DOT m=NAME { $text_ = tree.join($text_, $m); })*
+  locals [StringBuilder path = null]
+  : n=NAME { $text_ = tree.name($n); } (DOT m=NAME { $path = tree.join($path, $text_, $m); })*
+    { if ($path != null) { $text_ = $path.toString(); } }
   ;
 
 importFrom returns [Stmt s]
