@@ -126,9 +126,9 @@ dottedAlias[ArrayList<Alias> out]
   ;
 
 dottedName returns [String text_]
-  locals [StringBuilder path = null]
-  : n=NAME { $text_ = tree.name($n); } (DOT m=NAME { $path = tree.join($path, $text_, $m); })*
-    { if ($path != null) { $text_ = $path.toString(); } }
+  locals [StringBuilder joined = null]
+  : n=NAME { $text_ = tree.name($n); } (DOT m=NAME { $joined = tree.join($joined, $text_, $m); })*
+    { if ($joined != null) { $text_ = $joined.toString(); } }
   ;
 
 importFrom returns [Stmt s]
