@@ -18,9 +18,17 @@ import org.portcullis.grammar.ast.Pattern;
 import org.portcullis.grammar.ast.Stmt;
 import org.portcullis.grammar.ast.TypeParam;
 import org.portcullis.grammar.ast.WithItem;
+import org.portcullis.grammar.syntax.RoomyStack;
+import org.portcullis.grammar.syntax.TreeDepth;
 
 /// Writes a tree as Python's `ast.dump` does.
 public final class AstDump {
+  /// What the stack of any caller has room for: less than 1 KB for each level.
+  private static final int SHALLOW = 200;
+
+  /// Enough for a tree of any depth that a parser makes under the default limits.
+  private static final int STACK_BYTES = 32 << 20;
+
   private final StringBuilder out;
   private boolean first;
 
@@ -33,6 +41,12 @@ public final class AstDump {
   /// What only later versions have is written as they do: the type parameters of a function, where
   /// there are any, and the nodes that 3.11 does not know.
   public static String dump(Module tree) {
+    return TreeDepth.of(tree) <= SHALLOW
+        ? written(tree)
+        : RoomyStack.call(STACK_BYTES, () -> written(tree));
+  }
+
+  private static String written(Module tree) {
     StringBuilder out = new StringBuilder();
     new AstDump(out).any(tree);
     return out.toString();

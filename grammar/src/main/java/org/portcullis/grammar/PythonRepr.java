@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Optional;
+import org.portcullis.grammar.ParseOptions.Target;
 import org.portcullis.grammar.ast.ConstantValue;
 import org.portcullis.grammar.syntax.UnicodeAge;
 
@@ -71,8 +72,7 @@ final class PythonRepr {
   }
 
   private static boolean isPrintable(int point) {
-    // These two are old; they are in the table for what they became in names.
-    if (UnicodeAge.isYoung(point) && point != 0x30FB && point != 0xFF65) {
+    if (UnicodeAge.since(point) != Target.PYTHON_3_11) {
       return false;
     }
     return switch (Character.getType(point)) {

@@ -125,7 +125,7 @@ final class SourceDecoder {
         || head.startsWith("iso-latin-1-")) {
       return Encoding.LATIN_1;
     }
-    return switch (name.toLowerCase(Locale.ROOT).replace('-', '_').replace('.', '_')) {
+    return switch (codecName(name)) {
       case "utf8", "utf", "u8", "utf_8", "utf8_ucs2", "utf8_ucs4", "cp65001" -> Encoding.UTF_8;
       case "ascii",
           "646",
@@ -156,6 +156,25 @@ final class SourceDecoder {
           Encoding.LATIN_1;
       default -> null;
     };
+  }
+
+  /// How Python's codec registry spells a name: runs of punctuation become one underscore, and none
+  /// stands at either end; a dot is not punctuation.
+  private static String codecName(String name) {
+    StringBuilder spelled = new StringBuilder();
+    boolean gap = false;
+    for (char c : name.toLowerCase(Locale.ROOT).toCharArray()) {
+      if (c == '-' || c == '_') {
+        gap = true;
+      } else {
+        if (gap && !spelled.isEmpty()) {
+          spelled.append('_');
+        }
+        gap = false;
+        spelled.append(c);
+      }
+    }
+    return spelled.toString();
   }
 
   private static byte[] fromLatin1(byte[] latin1) {

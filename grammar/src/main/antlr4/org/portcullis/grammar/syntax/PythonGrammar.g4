@@ -354,7 +354,7 @@ closedPattern returns [Pattern p]
   | mapping { $p = $mapping.p; }
   | path
     ( { $p = tree.capture($path.e, $start); }
-    | LPAR { ClassPattern args = new ClassPattern(); }
+    | LPAR { tree.notWildcard($start); ClassPattern args = new ClassPattern(); }
       (classArgument[args] (COMMA classArgument[args])* LAST_COMMA?)? RPAR
       { $p = args.pattern(tree, $path.e, (SyntaxToken) $start, last()); }
     )
@@ -628,7 +628,7 @@ slices returns [Expr e]
 
 slice returns [Expr e]
   locals [Expr upper = null, Expr step = null]
-  : starred { $e = $starred.e; }
+  : k=STAR v=expression { $e = tree.starred($k, $v.e, last()); }
   | COLON (u=expression { $upper = $u.e; })? (COLON (s=expression { $step = $s.e; })?)?
     { $e = tree.slice(null, $upper, $step, $start, last()); }
   | x=expression
@@ -651,8 +651,10 @@ argument[ArgumentList out]
     ( { $out.positional($x.e, (SyntaxToken) $start); }
     | EQUAL v=expression
       { $out.keyword(tree.keyword($x.e, (SyntaxToken) $x.start, (SyntaxToken) $x.stop, $v.e, last())); }
-    | w=WALRUS v=expression
-      { $out.positional(tree.named($x.e, $x.start, $x.stop, $w, $v.e, last()), (SyntaxToken) $start); }
+    | w=WALRUS v=expression { Expr named = tree.named($x.e, $x.start, $x.stop, $w, $v.e, last()); }
+      ( { $out.positional(named, (SyntaxToken) $start); }
+      | g=generators { $out.generator(named, $g.list, (SyntaxToken) $start); }
+      )
     | g=generators { $out.generator($x.e, $g.list, (SyntaxToken) $start); }
     )
   ;

@@ -1,35 +1,43 @@
 package org.portcullis.grammar.syntax;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.portcullis.grammar.SyntaxProblem.Kind;
 
 /// The brackets that are open, among them the fields of f-strings.
 final class BracketStack {
-  private final SyntaxToken[] open;
-  private final @Nullable SyntaxToken[] with;
+  private final int limit;
+  private SyntaxToken[] open = new SyntaxToken[16];
+  private @Nullable SyntaxToken[] with = new @Nullable SyntaxToken[16];
 
   /// How many `lambda` at each level wait for their colon.
-  private final int[] lambdas;
+  private int[] lambdas = new int[17];
 
   private int depth;
   private @Nullable SyntaxToken closedWith;
 
+  /// From here on the limit counts.
+  private int base;
+
   BracketStack(int limit) {
-    this.open = new SyntaxToken[limit];
-    this.with = new @Nullable SyntaxToken[limit];
-    this.lambdas = new int[limit + 1];
+    this.limit = limit;
   }
 
   /// Opens a bracket.
   ///
   /// @param withKeyword the `with` directly in front of it
   void push(SyntaxToken bracket, @Nullable SyntaxToken withKeyword) {
-    if (depth == open.length) {
+    if (depth - base == limit) {
       throw Refusal.at(
           Kind.LIMIT,
           bracket.line,
           bracket.column,
-          "more than %d nested brackets (limit `brackets`)".formatted(open.length));
+          "more than %d nested brackets (limit `brackets`)".formatted(limit));
+    }
+    if (depth == open.length) {
+      open = Arrays.copyOf(open, depth * 2);
+      with = Arrays.copyOf(with, depth * 2);
+      lambdas = Arrays.copyOf(lambdas, depth * 2 + 1);
     }
     open[depth] = bracket;
     with[depth] = withKeyword;
@@ -48,6 +56,13 @@ final class BracketStack {
   /// Whether a colon would begin a slice here, and not end the parameters of a `lambda`.
   boolean beginsSlice() {
     return depth > 0 && open[depth - 1].type == PythonGrammar.LSQB && lambdas[depth] == 0;
+  }
+
+  /// Counts anew, as Python 3.11 does in a field of an f-string; returns where it counted from.
+  int countFrom(int newBase) {
+    int before = base;
+    base = newBase;
+    return before;
   }
 
   SyntaxToken pop() {
@@ -74,6 +89,7 @@ final class BracketStack {
 
   void truncate(int newDepth) {
     depth = newDepth;
+    base = 0;
   }
 
   /// A colon follows the bracket that was closed last.

@@ -174,7 +174,13 @@ final class FormattedStrings {
         return;
       } else if (c == '\n') {
         if (text.quotes == 1) {
-          throw unterminated(text);
+          if (nesting == 0) {
+            throw unterminated(text);
+          }
+          // A specification ends here since 3.12; only its brace may follow.
+          literal(text, from, lexer.at);
+          skipSpace();
+          return;
         }
         lexer.nextLine();
       } else if (c == '\\') {
@@ -246,6 +252,7 @@ final class FormattedStrings {
     lexer.at = open + 1;
     SyntaxToken field = lexer.emit(PythonGrammar.FIELD_OPEN, open);
     field.value = old;
+    int counted = old ? lexer.brackets.countFrom(lexer.brackets.depth()) : 0;
     lexer.brackets.push(field, null);
     int depth = lexer.brackets.depth();
     if (old) {
@@ -277,6 +284,7 @@ final class FormattedStrings {
     }
     lexer.at++;
     lexer.brackets.pop();
+    lexer.brackets.countFrom(counted);
     lexer.emit(PythonGrammar.FIELD_CLOSE, lexer.at - 1);
     if (old && lexer.line == realLine) {
       lexer.lineStart = realStart;
@@ -299,13 +307,7 @@ final class FormattedStrings {
     int equal = lexer.at++;
     int line = lexer.line;
     int column = equal - lexer.lineStart;
-    while (isSpace(lexer.peek(0))) {
-      if (lexer.peek(0) == '\n') {
-        lexer.nextLine();
-      } else {
-        lexer.at++;
-      }
-    }
+    skipSpace();
     SyntaxToken token =
         new SyntaxToken(
             PythonGrammar.FIELD_DEBUG,
@@ -320,6 +322,16 @@ final class FormattedStrings {
     lexer.add(token);
   }
 
+  private void skipSpace() {
+    while (isSpace(lexer.peek(0))) {
+      if (lexer.peek(0) == '\n') {
+        lexer.nextLine();
+      } else {
+        lexer.at++;
+      }
+    }
+  }
+
   private static boolean isSpace(int c) {
     return c == ' ' || (c >= '\t' && c <= '\r');
   }
@@ -328,22 +340,16 @@ final class FormattedStrings {
     if (lexer.peek(0) != '!') {
       return;
     }
-    int mark = lexer.at;
-    int kind = lexer.peek(1);
+    int mark = lexer.at++;
+    int kind = old ? lexer.peek(0) : lexer.conversion();
     if (kind != 's' && kind != 'r' && kind != 'a') {
       throw problem("f-string: the conversion is not one of `s`, `r`, `a`");
     }
-    lexer.at += 2;
+    lexer.at += old ? 1 : 0;
     SyntaxToken token = lexer.emit(PythonGrammar.FIELD_CONVERSION, mark);
     token.value = kind;
     if (!old) {
-      while (isSpace(lexer.peek(0))) {
-        if (lexer.peek(0) == '\n') {
-          lexer.nextLine();
-        } else {
-          lexer.at++;
-        }
-      }
+      skipSpace();
     }
   }
 

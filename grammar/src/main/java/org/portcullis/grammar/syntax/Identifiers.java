@@ -19,12 +19,12 @@ final class Identifiers {
   static String fold(
       byte[] bytes, int from, int to, int line, int lineStart, Target target, Notes notes) {
     String raw = new String(bytes, from, to - from, StandardCharsets.UTF_8);
-    boolean young = false;
+    Target youngest = Target.PYTHON_3_11;
     int column = from - lineStart;
     for (int i = 0; i < raw.length(); ) {
       int point = raw.codePointAt(i);
-      if (!(i == 0 ? isStart(point) : isPart(point))
-          || (UnicodeAge.isYoung(point) && target == Target.PYTHON_3_11)) {
+      if (!(i == 0 ? isStart(point) : isPart(point) || isJoiner(point, target))
+          || UnicodeAge.inNamesSince(point).compareTo(target) > 0) {
         throw Refusal.at(
             Kind.SYNTAX,
             line,
@@ -33,18 +33,28 @@ final class Identifiers {
                 ? "invalid character `%s` (U+%04X)".formatted(Character.toString(point), point)
                 : "invalid non-printable character U+%04X".formatted(point));
       }
-      young |= UnicodeAge.isYoung(point);
+      Target since = UnicodeAge.inNamesSince(point);
+      youngest = since.compareTo(youngest) > 0 ? since : youngest;
       i += Character.charCount(point);
       column += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
     }
-    if (young && target == Target.UNION) {
-      notes.note(
-          SourceNote.Kind.NEEDS_PYTHON_3_12,
-          line,
-          from - lineStart,
-          "a character of this name is not known to Python 3.11");
+    if (target == Target.UNION) {
+      note(youngest, line, from - lineStart, notes);
     }
     return Normalizer.normalize(raw, Normalizer.Form.NFKC);
+  }
+
+  private static void note(Target youngest, int line, int column, Notes notes) {
+    SourceNote.Kind kind =
+        switch (youngest) {
+          case PYTHON_3_11, UNION -> null;
+          case PYTHON_3_12 -> SourceNote.Kind.NEEDS_PYTHON_3_12;
+          case PYTHON_3_13 -> SourceNote.Kind.NEEDS_PYTHON_3_13;
+          case PYTHON_3_14 -> SourceNote.Kind.NEEDS_PYTHON_3_14;
+        };
+    if (kind != null) {
+      notes.note(kind, line, column, "a character of this name is new in that version");
+    }
   }
 
   /// Unicode's XID_Start, where the runtime has ID_Start: what is no name after folding is none.
@@ -62,6 +72,11 @@ final class Identifiers {
     return Character.isUnicodeIdentifierPart(point)
         && !Character.isIdentifierIgnorable(point)
         && !isFoldedAway(point);
+  }
+
+  /// Unicode 15.1, which CPython 3.13 has, made the zero-width joiners part of names.
+  private static boolean isJoiner(int point, Target target) {
+    return (point == 0x200C || point == 0x200D) && target.compareTo(Target.PYTHON_3_13) >= 0;
   }
 
   private static boolean isFoldedAway(int point) {

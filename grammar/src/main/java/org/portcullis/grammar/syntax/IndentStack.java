@@ -56,6 +56,10 @@ final class IndentStack {
     return closed;
   }
 
+  int depth() {
+    return depth;
+  }
+
   int close() {
     return pop(0);
   }

@@ -45,6 +45,7 @@ final class Lexer {
   final ParseOptions options;
   final TokenBuffer tokens;
   final BracketStack brackets;
+  private final int first;
   int at;
   int limit;
   int line = 1;
@@ -62,8 +63,14 @@ final class Lexer {
   private @Nullable SyntaxToken lineFirst;
   private @Nullable Refusal pending;
 
+  /// How often the current line opens an expression inside an expression without a bracket.
+  private int inner;
+
+  private int nesting;
+
   Lexer(byte[] bytes, int from, int to, ParseOptions options, List<SourceNote> notes) {
     this.bytes = bytes;
+    this.first = from;
     this.at = from;
     this.lineStart = from;
     this.limit = to;
@@ -94,7 +101,20 @@ final class Lexer {
     return pending;
   }
 
+  /// A bound of how deep the grammar will recurse, in brackets, blocks and inner expressions.
+  int nesting() {
+    return nesting;
+  }
+
   private void finish() throws Soft {
+    if (at == lineStart && line > 1) {
+      // The end belongs to the last line, as in CPython.
+      line--;
+      lineStart = at - 1;
+      while (lineStart > first && bytes[lineStart - 1] != '\n') {
+        lineStart--;
+      }
+    }
     if (!brackets.isEmpty()) {
       SyntaxToken open = brackets.top();
       throw new Soft(Refusal.at(open, "`%c` was never closed".formatted((char) bytes[open.start])));
@@ -281,6 +301,21 @@ final class Lexer {
     if (last.type == PythonGrammar.NAME) {
       softKeyword();
     }
+  }
+
+  /// The letter of a conversion, which since 3.12 is a name like others, and folded; 0 if it is
+  /// longer.
+  int conversion() {
+    int start = at;
+    while (at < limit
+        && (CLASSES[bytes[at] & 0xFF] == LETTER || CLASSES[bytes[at] & 0xFF] == DIGIT)) {
+      at++;
+    }
+    if (start == at) {
+      return 0;
+    }
+    String name = Identifiers.fold(bytes, start, at, line, lineStart, options.target(), this::note);
+    return name.length() == 1 ? name.charAt(0) : 0;
   }
 
   private boolean isPrefix(int start) {
@@ -615,11 +650,17 @@ final class Lexer {
       }
       default -> {}
     }
-    if (type == PythonGrammar.LAMBDA) {
-      brackets.lambda();
-    } else if (type == PythonGrammar.COLON) {
-      brackets.colon();
+    switch (type) {
+      case PythonGrammar.LAMBDA -> {
+        brackets.lambda();
+        inner++;
+      }
+      case PythonGrammar.COLON -> brackets.colon();
+      case PythonGrammar.ELSE -> inner++;
+      case PythonGrammar.NEWLINE -> inner = 0;
+      default -> {}
     }
+    nesting = Math.max(nesting, brackets.depth() + indents.depth() + inner);
     if (lineFirst == null
         && type != PythonGrammar.INDENT
         && type != PythonGrammar.DEDENT

@@ -31,6 +31,10 @@ final class NumberLiteral {
     if (text.indexOf('.') >= 0 || text.indexOf('e') >= 0 || text.indexOf('E') >= 0) {
       return new ConstantValue.Float(Double.parseDouble(text));
     }
+    if (text.charAt(0) == '0') {
+      // Nothing but zeros, however many, as the lexer has seen to.
+      return new ConstantValue.Int(BigInteger.ZERO);
+    }
     if (text.length() <= SHORT) {
       return new ConstantValue.Int(BigInteger.valueOf(Long.parseLong(text)));
     }

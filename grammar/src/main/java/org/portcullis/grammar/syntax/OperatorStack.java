@@ -37,6 +37,12 @@ final class OperatorStack {
   /// Whether an operator, not an operand, was pushed last.
   private boolean afterOperator;
 
+  /// How many operators the innermost expressions have had so far, by how deep they are.
+  private int[] counts = new int[64];
+
+  private int level;
+  private int longest;
+
   OperatorStack(TreeBuilder tree, int chainLimit) {
     this.tree = tree;
     this.chainLimit = chainLimit;
@@ -45,7 +51,17 @@ final class OperatorStack {
   /// Begins an expression; what it returns belongs to the other calls about it.
   int open() {
     afterOperator = false;
+    level++;
+    if (level == counts.length) {
+      counts = Arrays.copyOf(counts, level * 2);
+    }
+    counts[level] = 0;
     return operatorCount;
+  }
+
+  /// The number of operators in the longest chain.
+  int longest() {
+    return longest;
   }
 
   void prefix(Token token, int operatorBase) {
@@ -62,7 +78,7 @@ final class OperatorStack {
         throw Refusal.at(operator, "this operator needs parentheses here");
       }
     }
-    push(operator, precedence, operatorBase);
+    push(operator, precedence);
   }
 
   void binary(Token token, int operatorBase) {
@@ -71,7 +87,7 @@ final class OperatorStack {
     while (operatorCount > operatorBase && reducesBefore(precedence)) {
       reduce(operatorBase);
     }
-    push(operator, precedence, operatorBase);
+    push(operator, precedence);
   }
 
   private boolean reducesBefore(int precedence) {
@@ -102,10 +118,12 @@ final class OperatorStack {
       reduce(operatorBase);
     }
     afterOperator = false;
+    longest = Math.max(longest, counts[level]);
+    level--;
     return operands[--operandCount];
   }
 
-  private void push(SyntaxToken operator, int precedence, int operatorBase) {
+  private void push(SyntaxToken operator, int precedence) {
     if (operatorCount == operators.length) {
       operators = Arrays.copyOf(operators, operatorCount * 2);
       precedences = Arrays.copyOf(precedences, operatorCount * 2);
@@ -114,7 +132,7 @@ final class OperatorStack {
     precedences[operatorCount] = precedence;
     operatorCount++;
     afterOperator = true;
-    if (operatorCount - operatorBase > chainLimit) {
+    if (++counts[level] > chainLimit) {
       throw tooLong(operator);
     }
   }

@@ -1,13 +1,20 @@
 package org.portcullis.grammar.syntax;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.portcullis.grammar.ParseLimits;
 import org.portcullis.grammar.ParseOptions;
 import org.portcullis.grammar.SourceNote;
 import org.portcullis.grammar.Span;
+import org.portcullis.grammar.SyntaxProblem.Kind;
 import org.portcullis.grammar.ast.Module;
+import org.portcullis.grammar.ast.Stmt;
 
 /// From text to tree: the lexer, then the grammar.
 public final class SyntaxReader {
+  /// What the stack of any caller has room for: about 2 KB for each level of nesting.
+  private static final int SHALLOW = 100;
+
   private SyntaxReader() {}
 
   /// Reads a text that is valid UTF-8 without CR, and ends with a line end unless it is empty.
@@ -17,18 +24,39 @@ public final class SyntaxReader {
       byte[] bytes, int from, int to, ParseOptions options, List<SourceNote> notes) {
     Lexer lexer = new Lexer(bytes, from, to, options, notes);
     lexer.run();
+    TreeBuilder tree = new TreeBuilder(bytes, options, lexer.tokens, notes);
+    return lexer.nesting() <= SHALLOW
+        ? parse(lexer, tree, options)
+        : RoomyStack.call(options.limits().stackBytes(), () -> parse(lexer, tree, options));
+  }
+
+  private static Module parse(Lexer lexer, TreeBuilder tree, ParseOptions options) {
     TokenBuffer tokens = lexer.tokens;
-    TreeBuilder tree = new TreeBuilder(bytes, options, tokens, notes);
     try {
-      List<org.portcullis.grammar.ast.Stmt> body = new PythonGrammar(tokens, tree).file().body;
+      List<Stmt> body = new PythonGrammar(tokens, tree).file().body;
       SyntaxToken end = tokens.get(tokens.size() - 1);
-      return new Module(body, new Span(1, 0, end.line, end.column));
+      Module module = new Module(body, new Span(1, 0, end.line, end.column));
+      checkDepth(module, lexer.nesting(), tree.longestChain(), options.limits());
+      return module;
     } catch (Refusal refusal) {
-      Refusal pending = lexer.pending();
+      @Nullable Refusal pending = lexer.pending();
       if (pending != null && tokens.LA(1) == PythonGrammar.BROKEN) {
         throw pending;
       }
       throw refusal;
+    }
+  }
+
+  /// The tree can be deep only if the source nests deeply or has long chains; measuring all trees
+  /// would cost more than it tells.
+  private static void checkDepth(Module module, int nesting, int chain, ParseLimits limits) {
+    if ((nesting + 4L) * (chain + 4L) > limits.nesting()
+        && TreeDepth.of(module) > limits.nesting()) {
+      throw Refusal.at(
+          Kind.LIMIT,
+          1,
+          0,
+          "the tree is more than %,d levels deep (limit `nesting`)".formatted(limits.nesting()));
     }
   }
 }

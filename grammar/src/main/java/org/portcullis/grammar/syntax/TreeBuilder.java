@@ -37,6 +37,7 @@ final class TreeBuilder {
   private final List<SourceNote> notes;
   private int nodes;
   private int depth;
+  private int longestLinks;
 
   TreeBuilder(byte[] bytes, ParseOptions options, TokenBuffer tokens, List<SourceNote> notes) {
     this.bytes = bytes;
@@ -88,7 +89,13 @@ final class TreeBuilder {
     if (links >= options.limits().operatorChain()) {
       throw limit((SyntaxToken) at, "operatorChain", options.limits().operatorChain());
     }
+    longestLinks = Math.max(longestLinks, links + 1);
     return links + 1;
+  }
+
+  /// The number of operators, links or branches in the longest chain.
+  int longestChain() {
+    return Math.max(longestLinks, operators.longest());
   }
 
   private static Refusal limit(SyntaxToken token, String name, int value) {
@@ -245,6 +252,7 @@ final class TreeBuilder {
 
   void branch(List<Branch> branches, SyntaxToken keyword, Expr test, List<Stmt> body) {
     branches.add(new Branch(keyword, test, body));
+    longestLinks = Math.max(longestLinks, branches.size());
     if (branches.size() > options.limits().operatorChain()) {
       throw limit(keyword, "operatorChain", options.limits().operatorChain());
     }
@@ -392,6 +400,13 @@ final class TreeBuilder {
     return only;
   }
 
+  /// CPython takes `_` for the wildcard before it sees what follows.
+  void notWildcard(Token start) {
+    if (name(start).equals("_")) {
+      throw Refusal.at((SyntaxToken) start, "`_` cannot name a class or a value");
+    }
+  }
+
   Pattern asPattern(Pattern pattern, Token name, Token start) {
     String text = name(name);
     if (text.equals("_")) {
@@ -411,6 +426,7 @@ final class TreeBuilder {
           ? new Pattern.MatchAs(Optional.empty(), Optional.empty(), span)
           : new Pattern.MatchAs(Optional.empty(), Optional.of(id), span);
     }
+    notWildcard(start);
     return new Pattern.MatchValue(path, path.span());
   }
 
