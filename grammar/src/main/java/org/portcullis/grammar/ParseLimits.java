@@ -13,6 +13,8 @@ package org.portcullis.grammar;
 /// @param operatorChain operators, trailers or `elif` in one chain, which CPython's own recursion
 ///   bounds near 3000
 /// @param stringBytes bytes of one string literal
+/// @param nameBytes bytes of one name with characters outside ASCII, because folding one takes time
+///   that grows with the square of its combining marks
 /// @param nodes nodes of the tree
 /// @param nesting levels of the tree; CPython converts no deeper tree than 3000 levels
 /// @param stackBytes stack of the thread that reads a source; enough for `nesting`
@@ -24,6 +26,7 @@ public record ParseLimits(
     int integerDigits,
     int operatorChain,
     int stringBytes,
+    int nameBytes,
     int nodes,
     int nesting,
     int stackBytes) {
@@ -32,7 +35,7 @@ public record ParseLimits(
   public ParseLimits {
     if (Math.min(sourceBytes, Math.min(tokens, Math.min(brackets, indents))) < 1
         || Math.min(integerDigits, Math.min(operatorChain, stringBytes)) < 1
-        || Math.min(nodes, Math.min(nesting, stackBytes)) < 1) {
+        || Math.min(Math.min(nameBytes, nodes), Math.min(nesting, stackBytes)) < 1) {
       throw new IllegalArgumentException("every bound must be positive");
     }
   }
@@ -47,6 +50,7 @@ public record ParseLimits(
         4300,
         3000,
         8 * MEGABYTE,
+        4096,
         4_000_000,
         3000,
         32 * MEGABYTE);

@@ -126,7 +126,9 @@ dottedAlias[ArrayList<Alias> out]
   ;
 
 dottedName returns [String text_]
-  : n=NAME { $text_ = tree.name($n); } (DOT m=NAME { $text_ = tree.join($text_, $m); })*
+  locals [StringBuilder joined = null]
+  : n=NAME { $text_ = tree.name($n); } (DOT m=NAME { $joined = tree.join($joined, $text_, $m); })*
+    { if ($joined != null) { $text_ = $joined.toString(); } }
   ;
 
 importFrom returns [Stmt s]

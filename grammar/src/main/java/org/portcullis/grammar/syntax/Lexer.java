@@ -291,8 +291,7 @@ final class Lexer {
       return;
     }
     if (all < 0) {
-      String name =
-          Identifiers.fold(bytes, start, at, line, lineStart, options.target(), this::note);
+      String name = fold(start);
       emit(PythonGrammar.NAME, start).value = name;
       return;
     }
