@@ -313,8 +313,20 @@ final class Lexer {
     if (start == at) {
       return 0;
     }
-    String name = Identifiers.fold(bytes, start, at, line, lineStart, options.target(), this::note);
+    String name = fold(start);
     return name.length() == 1 ? name.charAt(0) : 0;
+  }
+
+  private String fold(int start) {
+    if (at - start > options.limits().nameBytes()) {
+      throw Refusal.at(
+          Kind.LIMIT,
+          line,
+          start - lineStart,
+          "the name is longer than %,d bytes (limit `nameBytes`)"
+              .formatted(options.limits().nameBytes()));
+    }
+    return Identifiers.fold(bytes, start, at, line, lineStart, options.target(), this::note);
   }
 
   private boolean isPrefix(int start) {
