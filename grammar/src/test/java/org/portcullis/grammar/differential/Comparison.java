@@ -89,7 +89,7 @@ final class Comparison {
         count("both accept");
         // Later versions dump other fields than 3.11, whose dump is the one we write.
         if (target == Target.PYTHON_3_11) {
-          sameTree(judged, AstDump.dump(parsed.tree()));
+          dumped(judged, parsed).ifPresent(dump -> sameTree(judged, dump));
         }
       }
       case ParseResult.Refused(SyntaxProblem problem, _) -> {
@@ -100,6 +100,15 @@ final class Comparison {
           add(Disagreement.Kind.OVER_REJECT, judged, "parser " + told(problem));
         }
       }
+    }
+  }
+
+  private Optional<String> dumped(Judged judged, ParseResult.Parsed parsed) {
+    try {
+      return Optional.of(AstDump.dump(parsed.tree()));
+    } catch (Throwable escaped) {
+      add(Disagreement.Kind.ESCAPED, judged, "while dumping: " + escaped);
+      return Optional.empty();
     }
   }
 
