@@ -17,7 +17,12 @@ public record PythonFile(String name, ParseResult result) {
 
   /// Reads a file; never throws because of what it holds.
   public static PythonFile read(String name, byte[] source) {
-    return new PythonFile(name, PythonParser.parse(source, ParseOptions.defaults()));
+    return read(name, source, ParseOptions.defaults());
+  }
+
+  /// Reads a file for one version of Python, or within other limits.
+  public static PythonFile read(String name, byte[] source, ParseOptions options) {
+    return new PythonFile(name, PythonParser.parse(source, options));
   }
 
   /// The facts about its code, if it is Python.
@@ -25,6 +30,14 @@ public record PythonFile(String name, ParseResult result) {
     return switch (result) {
       case ParseResult.Parsed parsed ->
           Optional.of(PythonModule.of(name, parsed.tree(), parsed.text()));
+      case ParseResult.Refused _ -> Optional.empty();
+    };
+  }
+
+  /// What stands in it, if it is Python; cheaper than the facts, and nothing is resolved.
+  public Optional<SourceFacts> sourceFacts() {
+    return switch (result) {
+      case ParseResult.Parsed parsed -> Optional.of(SourceFacts.of(parsed.tree()));
       case ParseResult.Refused _ -> Optional.empty();
     };
   }
