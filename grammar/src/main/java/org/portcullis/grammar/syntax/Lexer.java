@@ -265,10 +265,12 @@ final class Lexer {
     emit(PythonGrammar.NEWLINE, at);
   }
 
-  private void skipComment() {
+  void skipComment() {
+    int start = at;
     while (at < limit && bytes[at] != '\n') {
       at++;
     }
+    formattedStrings.comment(start, at);
   }
 
   /// A backslash at a line end; the line goes on behind it.
