@@ -177,7 +177,7 @@ final class FormattedStrings {
   ///
   /// @param nesting how many specifications we are in
   private void literals(FieldText text, int nesting) throws Lexer.Soft {
-    int from = lexer.at;
+    Begin from = new Begin(lexer.at, lexer.line, lexer.lineStart);
     while (true) {
       if (lexer.at >= text.end) {
         literal(text, from, lexer.at);
@@ -188,11 +188,11 @@ final class FormattedStrings {
         if (lexer.peek(1) == c && nesting == 0 && lexer.at + 1 < text.end) {
           literal(text, from, lexer.at + 1);
           lexer.at += 2;
-          from = lexer.at;
+          from = new Begin(lexer.at, lexer.line, lexer.lineStart);
         } else if (c == '{') {
           literal(text, from, lexer.at);
           field(text, nesting);
-          from = lexer.at;
+          from = new Begin(lexer.at, lexer.line, lexer.lineStart);
         } else if (nesting > 0) {
           literal(text, from, lexer.at);
           return;
@@ -221,6 +221,9 @@ final class FormattedStrings {
     }
   }
 
+  /// Where a literal begins.
+  private record Begin(int at, int line, int lineStart) {}
+
   private boolean closes(FieldText text) {
     return text.quotes == 1 || (lexer.peek(1) == text.quote && lexer.peek(2) == text.quote);
   }
@@ -246,18 +249,18 @@ final class FormattedStrings {
     }
   }
 
-  private void literal(FieldText text, int from, int to) {
-    if (from == to) {
+  private void literal(FieldText text, Begin from, int to) {
+    if (from.at == to) {
       return;
     }
     SyntaxToken token =
         new SyntaxToken(
             PythonGrammar.FSTRING_MIDDLE,
             lexer.tokens.size(),
-            from,
+            from.at,
             to,
-            lexer.line,
-            Math.max(0, from - lexer.lineStart),
+            from.line,
+            from.at - from.lineStart,
             lexer.line,
             to - lexer.lineStart);
     token.value = text.raw;
