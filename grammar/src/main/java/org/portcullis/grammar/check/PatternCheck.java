@@ -92,7 +92,6 @@ final class PatternCheck {
           name.ifPresent(present -> bind(present, span, bound));
       case Pattern.MatchAs(var inner, var name, var span) -> {
         inner.ifPresent(each -> names(each, bound));
-        inner.filter(_ -> name.isPresent()).ifPresent(this::reachable);
         name.ifPresent(present -> bind(present, span, bound));
       }
       case Pattern.MatchOr(var patterns, var span) -> alternatives(patterns, span, bound);

@@ -25,6 +25,10 @@ final class Scope {
 
   final Set<String> parameters = new HashSet<>();
   final Set<String> assigned = new HashSet<>();
+
+  /// Apart from what is assigned, because a declaration may follow an import.
+  final Set<String> imported = new HashSet<>();
+
   final Set<String> used = new HashSet<>();
   final Set<String> annotated = new HashSet<>();
   final Set<String> iterated = new HashSet<>();
@@ -47,7 +51,7 @@ final class Scope {
   }
 
   boolean binds(String name) {
-    return parameters.contains(name) || assigned.contains(name);
+    return parameters.contains(name) || assigned.contains(name) || imported.contains(name);
   }
 
   /// Whether a function around this scope has a binding for a name.

@@ -275,7 +275,8 @@ public final class ScopeCheck {
     }
     String name = alias.asname().orElse(alias.name());
     int dot = name.indexOf('.');
-    assign(dot < 0 || statement instanceof Stmt.ImportFrom ? name : name.substring(0, dot));
+    scope.imported.add(
+        dot < 0 || statement instanceof Stmt.ImportFrom ? name : name.substring(0, dot));
   }
 
   private void global(String name, Span span) {

@@ -202,7 +202,12 @@ final class Lexer {
         if (!indents.push(
             column, strict, lineFirst != null && lineFirst.type == PythonGrammar.MATCH)) {
           throw new Soft(
-              Refusal.at(Kind.INDENTATION, line, at - lineStart, "too many levels of indentation"));
+              Refusal.at(
+                  Kind.LIMIT,
+                  line,
+                  at - lineStart,
+                  "too many levels of indentation (limit `indents` %d)"
+                      .formatted(options.limits().indents())));
         }
         emit(PythonGrammar.INDENT, at);
       }
