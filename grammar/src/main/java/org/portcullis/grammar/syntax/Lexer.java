@@ -61,7 +61,7 @@ final class Lexer {
   private int beforeLast = PythonGrammar.NEWLINE;
   private boolean atLineStart = true;
   private @Nullable SyntaxToken lineFirst;
-  private @Nullable Refusal pending;
+  private @Nullable Pending pending;
 
   /// How often the current line opens an expression inside an expression without a bracket.
   private int inner;
@@ -81,8 +81,9 @@ final class Lexer {
     this.indents = new IndentStack(options.limits().indents());
   }
 
-  /// Fills [#tokens] to the end of the source, or to a place where CPython's tokenizer gives up
-  /// softly: an error in front of that place comes first, so [#pending] waits for the parser.
+  /// Fills [#tokens] to the end of the source, or to a place where they cannot go on.
+  ///
+  /// What is wrong there waits in [#pending], because a phrase in front of it may be wrong as well.
   void run() {
     try {
       while (at < limit) {
@@ -90,14 +91,27 @@ final class Lexer {
       }
       finish();
     } catch (Soft soft) {
-      pending = soft.refusal;
-      emit(PythonGrammar.BROKEN, at);
+      stop(new Pending(soft.refusal, false));
+    } catch (Refusal refusal) {
+      if (refusal.problem().kind() == Kind.LIMIT) {
+        throw refusal;
+      }
+      stop(new Pending(refusal, true));
     }
     emit(PythonGrammar.EOF, at);
   }
 
+  private void stop(Pending problem) {
+    pending = problem;
+    emit(PythonGrammar.BROKEN, at);
+  }
+
   /// What is wrong at the token [PythonGrammar#BROKEN], the last before the end, if it is there.
-  @Nullable Refusal pending() {
+  ///
+  /// @param first whether CPython reports it even if a phrase in front of it is wrong
+  record Pending(Refusal refusal, boolean first) {}
+
+  @Nullable Pending pending() {
     return pending;
   }
 
@@ -251,10 +265,12 @@ final class Lexer {
     emit(PythonGrammar.NEWLINE, at);
   }
 
-  private void skipComment() {
+  void skipComment() {
+    int start = at;
     while (at < limit && bytes[at] != '\n') {
       at++;
     }
+    formattedStrings.comment(start, at);
   }
 
   /// A backslash at a line end; the line goes on behind it.
@@ -457,7 +473,6 @@ final class Lexer {
   // Symbols.
 
   private void symbol(int c) throws Soft {
-    int start = at;
     switch (c) {
       case '\n' -> {
         if (brackets.isEmpty()) {
@@ -493,10 +508,11 @@ final class Lexer {
         }
       }
       case '!' -> {
-        if (peek(1) != '=') {
-          throw unexpected(start);
+        if (peek(1) == '=') {
+          simple(PythonGrammar.NOT_EQUAL, 2);
+        } else {
+          unknown(c);
         }
-        simple(PythonGrammar.NOT_EQUAL, 2);
       }
       case '-' -> {
         if (peek(1) == '>') {
@@ -543,17 +559,17 @@ final class Lexer {
           simple(PythonGrammar.GREATER);
         }
       }
-      default -> throw unexpected(start);
+      default -> unknown(c);
     }
   }
 
-  private Soft unexpected(int place) {
-    int c = bytes[place];
-    String shown =
-        c < ' ' || c == 127
-            ? "invalid non-printable character U+%04X".formatted(c)
-            : "`%c` is not Python".formatted(c);
-    return new Soft(Refusal.at(Kind.SYNTAX, line, place - lineStart, shown));
+  /// A character that no token begins with; it is the parser that stumbles over it.
+  private void unknown(int c) {
+    if (c < ' ' || c == 127) {
+      throw Refusal.at(
+          Kind.SYNTAX, line, at - lineStart, "invalid non-printable character U+%04X".formatted(c));
+    }
+    simple(PythonGrammar.UNKNOWN);
   }
 
   private void simple(int type) {
