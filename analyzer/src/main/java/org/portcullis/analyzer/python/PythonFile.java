@@ -3,11 +3,13 @@ package org.portcullis.analyzer.python;
 import java.util.Optional;
 import org.portcullis.analyzer.Location;
 import org.portcullis.analyzer.Region;
+import org.portcullis.grammar.CompileCheck;
 import org.portcullis.grammar.ParseOptions;
 import org.portcullis.grammar.ParseResult;
 import org.portcullis.grammar.Position;
 import org.portcullis.grammar.PythonParser;
 import org.portcullis.grammar.SourceText;
+import org.portcullis.grammar.SyntaxProblem;
 
 /// A Python file as it was read, or the reason why it was not.
 ///
@@ -31,6 +33,15 @@ public record PythonFile(String name, ParseResult result) {
       case ParseResult.Parsed parsed ->
           Optional.of(PythonModule.of(name, parsed.tree(), parsed.text()));
       case ParseResult.Refused _ -> Optional.empty();
+    };
+  }
+
+  /// Why Python does not run it: the parser's refusal, or the first error that only compiling
+  /// shows.
+  public Optional<SyntaxProblem> problem() {
+    return switch (result) {
+      case ParseResult.Parsed parsed -> CompileCheck.check(parsed.tree()).stream().findFirst();
+      case ParseResult.Refused refused -> Optional.of(refused.problem());
     };
   }
 
