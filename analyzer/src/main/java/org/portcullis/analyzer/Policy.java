@@ -28,6 +28,11 @@ public record Policy(
     instead = Map.copyOf(instead);
   }
 
+  /// Whether a module may be imported.
+  public boolean allows(String module) {
+    return modules.decide(module) instanceof ModulePolicy.Decision.Allowed;
+  }
+
   /// The nearest allowed alternative to a dotted path or to the nearest of its parents.
   public Optional<String> insteadOf(String dotted) {
     for (String path = dotted; !path.isEmpty(); path = DottedPath.parent(path)) {

@@ -118,6 +118,13 @@ final class Names {
           assign(target, assign.value(), assign.span(), scope, always);
         }
       }
+      case Stmt.AugAssign(Expr target, _, Expr value, _) -> {
+        visit(value, scope, false);
+        if (target instanceof Expr.Name name) { // it is read before it is bound
+          uses.add(new Use(name, List.of(), scope, name.span()));
+        }
+        visit(target, scope, false);
+      }
       case Stmt.AnnAssign assign -> {
         visit(assign.annotation(), scope, false);
         Optional<Expr> value = assign.value();

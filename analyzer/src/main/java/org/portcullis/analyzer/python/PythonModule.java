@@ -55,6 +55,11 @@ public final class PythonModule {
     return new Resolver(names, this::at).references();
   }
 
+  /// What stands in the file, before anything is resolved.
+  public SourceFacts sourceFacts() {
+    return SourceFacts.of(tree);
+  }
+
   /// The functions that a name of the module can stand for, and whether that is all it can be.
   ///
   /// @param function the name

@@ -50,13 +50,14 @@ final class Resolver {
     Position use = name.span().start();
     Scope.Lookup lookup = scope.lookup(name.id(), use);
     List<Meaning> meanings = new ArrayList<>();
+    if (lookup.maybeBuiltin()) {
+      // First: in `eval = eval` the direct meaning must not hide behind the alias of the same path.
+      meanings.add(new Meaning(Reference.Origin.BUILTIN, name.id(), List.of()));
+    }
     for (Binding binding : lookup.bindings()) {
       if (seen.size() < ALIAS_STEPS && seen.add(binding)) {
         meanings.addAll(meanings(binding, seen));
       }
-    }
-    if (lookup.maybeBuiltin()) {
-      meanings.add(new Meaning(Reference.Origin.BUILTIN, name.id(), List.of()));
     }
     return meanings;
   }

@@ -7,7 +7,7 @@
 parser grammar PythonGrammar;
 
 tokens {
-  NEWLINE, INDENT, DEDENT, BROKEN,
+  NEWLINE, INDENT, DEDENT, UNKNOWN, BROKEN,
   NAME, NUMBER, STRING,
   FSTRING_START, FSTRING_MIDDLE, FSTRING_END,
   FIELD_OPEN, FIELD_DEBUG, FIELD_CONVERSION, FIELD_SPEC, FIELD_CLOSE,
@@ -126,7 +126,9 @@ dottedAlias[ArrayList<Alias> out]
   ;
 
 dottedName returns [String text_]
-  : n=NAME { $text_ = tree.name($n); } (DOT m=NAME { $text_ = tree.join($text_, $m); })*
+  locals [StringBuilder joined = null]
+  : n=NAME { $text_ = tree.name($n); } (DOT m=NAME { $joined = tree.join($joined, $text_, $m); })*
+    { if ($joined != null) { $text_ = $joined.toString(); } }
   ;
 
 importFrom returns [Stmt s]

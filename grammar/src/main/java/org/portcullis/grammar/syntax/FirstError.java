@@ -37,7 +37,45 @@ final class FirstError extends DefaultErrorStrategy {
       default ->
           parser.isExpectedToken(PythonGrammar.INDENT)
               ? Refusal.at(Kind.INDENTATION, token.line, token.column, "expected an indented block")
-              : Refusal.at(token, "invalid syntax");
+              : Refusal.at(place(parser, token), "invalid syntax");
+    };
+  }
+
+  /// Two expressions side by side in brackets: CPython asks behind the first for a comma.
+  private static SyntaxToken place(Parser parser, SyntaxToken token) {
+    SyntaxToken before = token.index == 0 ? token : (SyntaxToken) parser.getInputStream().LT(-1);
+    return token.line != before.line && ends(before.type) && begins(token.type) ? before : token;
+  }
+
+  private static boolean ends(int type) {
+    return switch (type) {
+      case PythonGrammar.NAME,
+          PythonGrammar.NUMBER,
+          PythonGrammar.STRING,
+          PythonGrammar.FSTRING_END,
+          PythonGrammar.RPAR,
+          PythonGrammar.RSQB,
+          PythonGrammar.RBRACE,
+          PythonGrammar.TRUE,
+          PythonGrammar.FALSE,
+          PythonGrammar.NONE ->
+          true;
+      default -> false;
+    };
+  }
+
+  private static boolean begins(int type) {
+    return switch (type) {
+      case PythonGrammar.NAME,
+          PythonGrammar.NUMBER,
+          PythonGrammar.STRING,
+          PythonGrammar.FSTRING_START,
+          PythonGrammar.LBRACE,
+          PythonGrammar.TRUE,
+          PythonGrammar.FALSE,
+          PythonGrammar.NONE ->
+          true;
+      default -> false;
     };
   }
 }

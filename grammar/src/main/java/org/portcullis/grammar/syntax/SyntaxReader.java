@@ -39,12 +39,22 @@ public final class SyntaxReader {
       checkDepth(module, lexer.nesting(), tree.longestChain(), options.limits());
       return module;
     } catch (Refusal refusal) {
-      @Nullable Refusal pending = lexer.pending();
-      if (pending != null && tokens.LA(1) == PythonGrammar.BROKEN) {
-        throw pending;
-      }
-      throw refusal;
+      throw first(refusal, lexer.pending(), tokens.LA(1));
     }
+  }
+
+  /// Which of two problems CPython reports: of a phrase, or of a token further on.
+  private static Refusal first(Refusal phrase, Lexer.@Nullable Pending token, int next) {
+    if (token == null) {
+      return phrase;
+    }
+    if (next == PythonGrammar.BROKEN) {
+      return token.refusal();
+    }
+    boolean layout = next == PythonGrammar.INDENT || next == PythonGrammar.DEDENT;
+    boolean later =
+        phrase.problem().position().line() > token.refusal().problem().position().line();
+    return (token.first() && !layout) || later ? token.refusal() : phrase;
   }
 
   /// The tree can be deep only if the source nests deeply or has long chains; measuring all trees

@@ -155,8 +155,8 @@ final class TreeBuilder {
     return ((SyntaxToken) token).name();
   }
 
-  String join(String path, Token name) {
-    return path + "." + name(name);
+  StringBuilder join(@Nullable StringBuilder path, String first, Token next) {
+    return (path == null ? new StringBuilder(first) : path).append('.').append(name(next));
   }
 
   String text(int from, int to) {
