@@ -217,6 +217,8 @@ def is_own(module: source.Module, name: str, target: str) -> bool:
     top, _, rest = target.partition(".")
     if top == "builtins":
         return rest not in POWERFUL_BUILTINS
+    if top == "typing_extensions" and rest:
+        return True  # `typing` of later versions
     return name in (module.exported or ()) and not is_module(target)
 
 
@@ -247,9 +249,8 @@ def read_seeds(file: Path) -> dict[str, dict[str, list[str]]]:
         if line and not line.startswith("#"):
             entry, _, condition = line.partition(" if ")
             path, *capabilities = entry.split()
-            for capability in capabilities:
-                what = f"{capability} if {condition}" if condition else capability
-                seeds[path.partition(".")[0]][path].append(what)
+            what = [f"{each} if {condition}" if condition else each for each in capabilities if each != "-"]
+            seeds[path.partition(".")[0]][path] += what
     return seeds
 
 

@@ -49,6 +49,7 @@ import org.portcullis.rules.python.OversizedSource;
 import org.portcullis.rules.python.PrivateName;
 import org.portcullis.rules.python.ReexportedModule;
 import org.portcullis.rules.python.RelativeImport;
+import org.portcullis.rules.python.SpecialAttribute;
 import org.portcullis.rules.python.StarImport;
 import org.portcullis.rules.python.SyntaxErrors;
 import org.portcullis.rules.python.UnknownModelArgument;
@@ -127,6 +128,7 @@ public final class Catalog {
         .add(PythonModule.class, new ForbiddenCapability(map))
         .add(PythonModule.class, new PrivateName(map))
         .add(PythonModule.class, new UnknownName(map))
+        .add(PythonModule.class, new SpecialAttribute())
         .add(PythonModule.class, new MissingLoadModel())
         .add(Submission.class, new LoadModelSignature())
         .add(Rehearsal.class, new LoadFailed())

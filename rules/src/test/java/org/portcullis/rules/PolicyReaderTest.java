@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -115,6 +116,16 @@ class PolicyReaderTest {
             "a list that does not end",
             "{\"allow\": [\"torch\"",
             "policy:1:19: Unexpected end-of-input: expected close marker for Array"));
+  }
+
+  @Test
+  void theSchemaNamesEveryCapability() throws IOException {
+    try (InputStream in = PolicyReader.class.getResourceAsStream("policy/policy.schema.json")) {
+      String schema = new String(Objects.requireNonNull(in).readAllBytes(), UTF_8);
+
+      assertThat(Capability.values())
+          .allSatisfy(each -> assertThat(schema).contains("\"%s\": {".formatted(each.id())));
+    }
   }
 
   @Test

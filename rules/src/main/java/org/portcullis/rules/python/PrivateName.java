@@ -3,6 +3,7 @@ package org.portcullis.rules.python;
 import java.util.Optional;
 import org.portcullis.analyzer.Capability;
 import org.portcullis.analyzer.ModulePolicy.Decision;
+import org.portcullis.analyzer.Policy;
 import org.portcullis.analyzer.Rule;
 import org.portcullis.analyzer.RuleContext;
 import org.portcullis.analyzer.RuleDescriptor;
@@ -35,10 +36,8 @@ public final class PrivateName implements Rule<PythonModule> {
 
   private static boolean refuse(Reached reached, RuleContext context) {
     String path = reached.canonical();
-    Optional<String> part = privatePart(path);
-    if (part.isEmpty()
-        || reached.isNamed(context.policy(), part.get())
-        || !(context.policy().modules().decide(path) instanceof Decision.Allowed)) {
+    Optional<String> part = privatePart(reached, context.policy());
+    if (part.isEmpty() || !(context.policy().modules().decide(path) instanceof Decision.Allowed)) {
       return false;
     }
     context.report(
@@ -52,13 +51,16 @@ public final class PrivateName implements Rule<PythonModule> {
     return true;
   }
 
-  /// A path up to its first private name; names with two underscores on both sides are Python's.
-  private static Optional<String> privatePart(String path) {
+  /// The path up to its first private name that the policy does not name itself; names with two
+  /// underscores on both sides are Python's.
+  private static Optional<String> privatePart(Reached reached, Policy policy) {
+    String path = reached.canonical();
     for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) {
       if (path.startsWith("_", dot + 1)) {
         int next = path.indexOf('.', dot + 1);
         String part = next < 0 ? path : path.substring(0, next);
-        if (!part.startsWith("__", dot + 1) || !part.endsWith("__")) {
+        boolean isPythons = part.startsWith("__", dot + 1) && part.endsWith("__");
+        if (!isPythons && !reached.isNamed(policy, part)) {
           return Optional.of(part);
         }
       }
