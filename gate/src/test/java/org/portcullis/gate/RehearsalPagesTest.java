@@ -95,13 +95,15 @@ final class RehearsalPagesTest {
     RehearsalLimits limits = standard.withWallClock(WALL_CLOCK);
     RehearsalStep step =
         new RehearsalStep(
-            SandboxHere.required(), SandboxHere.CACHE, limits, RehearsalStep.When.NOTHING_REFUSES);
+            SandboxHere.required(), SandboxHere.CACHE, limits, RehearsalStep.When.ALWAYS);
     Analyzer analyzer = new Analyzer(Catalog.rules(), PolicyReader.profile("hardened"));
     Gate gate = new Gate(analyzer, Optional.of(step), Progress.silent());
     Report report = gate.judge(submission(block));
     String seconds = String.valueOf(standard.wallClock().toSeconds());
     List<String> found =
         report.analysis().findings().stream()
+            .filter(
+                finding -> finding.rule().id().startsWith("RH")) // who forges breaks other rules
             .map(RehearsalPagesTest::words)
             .map(words -> words.replace("within " + WALL_CLOCK.toSeconds(), "within " + seconds))
             .toList();

@@ -31,7 +31,7 @@ final class VerdictTest {
   void followsFromWhatWasFoundAndWhatWeCouldNotTell(
       String effects, int notifications, Verdict verdict, int exitCode) {
     List<Finding> findings = new ArrayList<>();
-    for (String effect : effects.split(" ")) {
+    for (String effect : effects.split(" ", -1)) {
       if (!effect.isEmpty()) {
         RuleDescriptor rule =
             new RuleDescriptor("PY901", "scripted", Effect.valueOf(effect), "in a test");
