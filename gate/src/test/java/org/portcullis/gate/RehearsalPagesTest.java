@@ -57,7 +57,10 @@ final class RehearsalPagesTest {
 
   /// Enough to import torch on a slow machine; the pages that run out of time must not take
   /// minutes.
-  private static final Duration WALL_CLOCK = Duration.ofSeconds(30);
+  private static final Duration WALL_CLOCK = Duration.ofSeconds(45);
+
+  /// Enough for torch, and soon filled: a busy machine must not run out of time before memory.
+  private static final long MEMORY_BYTES = 2L << 30;
 
   @TempDir private Path folder = Path.of("");
 
@@ -92,7 +95,7 @@ final class RehearsalPagesTest {
 
   private void assertHolds(String block) throws IOException, InterruptedException {
     RehearsalLimits standard = RehearsalLimits.standard();
-    RehearsalLimits limits = standard.withWallClock(WALL_CLOCK);
+    RehearsalLimits limits = standard.withWallClock(WALL_CLOCK).withMemoryBytes(MEMORY_BYTES);
     RehearsalStep step =
         new RehearsalStep(
             SandboxHere.required(), SandboxHere.CACHE, limits, RehearsalStep.When.ALWAYS);
@@ -106,9 +109,14 @@ final class RehearsalPagesTest {
                 finding -> finding.rule().id().startsWith("RH")) // who forges breaks other rules
             .map(RehearsalPagesTest::words)
             .map(words -> words.replace("within " + WALL_CLOCK.toSeconds(), "within " + seconds))
+            .map(words -> words.replace(mebibytes(limits), mebibytes(standard)))
             .toList();
     assertThat(report.analysis().notifications()).isEmpty();
     assertThat(found).containsExactlyInAnyOrderElementsOf(declared(block));
+  }
+
+  private static String mebibytes(RehearsalLimits limits) {
+    return "than %,d MiB".formatted(limits.memoryBytes() >> 20);
   }
 
   private Path submission(String model) throws IOException {
