@@ -26,6 +26,11 @@ record Answer(
     LIMIT
   }
 
+  /// Whether it refuses the source in just these words.
+  boolean says(String words) {
+    return message.substring(message.indexOf(": ") + 2).equals(words);
+  }
+
   static Answer of(byte[] json) {
     Map<?, ?> reply = Json.object(json);
     Map<?, ?> error = reply.get("error") instanceof Map<?, ?> found ? found : Map.of();
