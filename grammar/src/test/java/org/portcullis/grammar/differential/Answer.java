@@ -28,7 +28,10 @@ record Answer(
 
   /// Whether it refuses the source in just these words.
   boolean says(String words) {
-    return message.substring(message.indexOf(": ") + 2).equals(words);
+    return message.equals(words)
+        || message.equals("SyntaxError: " + words)
+        || message.equals("IndentationError: " + words)
+        || message.equals("TabError: " + words);
   }
 
   static Answer of(byte[] json) {
