@@ -197,7 +197,7 @@ final class FormattedStrings {
           literal(text, from, lexer.at);
           return;
         } else {
-          throw problem("f-string: single `}` is not allowed");
+          throw problem("f-string: single '}' is not allowed");
         }
       } else if (!old && c == text.quote && closes(text)) {
         literal(text, from, lexer.at);
@@ -297,7 +297,7 @@ final class FormattedStrings {
     } else {
       while (!atFieldEnd(depth)) {
         if (lexer.at >= lexer.limit) {
-          throw Refusal.at(field, "f-string: expecting `}`");
+          throw Refusal.at(field, "f-string: expecting '}'");
         }
         lexer.step();
       }
@@ -313,7 +313,7 @@ final class FormattedStrings {
       c = lexer.peek(0);
     }
     if (c != '}' || lexer.at >= text.end) {
-      throw problem("f-string: expecting `}`");
+      throw problem("f-string: expecting '}'");
     }
     lexer.at++;
     lexer.brackets.pop();
@@ -376,7 +376,7 @@ final class FormattedStrings {
     int mark = lexer.at++;
     int kind = old ? lexer.peek(0) : lexer.conversion();
     if (kind != 's' && kind != 'r' && kind != 'a') {
-      throw problem("f-string: the conversion is not one of `s`, `r`, `a`");
+      throw problem("f-string: invalid conversion character: expected 's', 'r', or 'a'");
     }
     lexer.at += old ? 1 : 0;
     SyntaxToken token = lexer.emit(PythonGrammar.FIELD_CONVERSION, mark);

@@ -119,7 +119,7 @@ final class Lexer {
     }
     if (!brackets.isEmpty()) {
       SyntaxToken open = brackets.top();
-      throw new Soft(Refusal.at(open, "`%c` was never closed".formatted((char) bytes[open.start])));
+      throw new Soft(Refusal.at(open, "'%c' was never closed".formatted((char) bytes[open.start])));
     }
     if (settled.last().type != PythonGrammar.NEWLINE && tokens.size() > 0) {
       newline();
@@ -213,11 +213,13 @@ final class Lexer {
         emit(PythonGrammar.INDENT, at);
       }
       case SHALLOWER -> {
-        for (int i = indents.pop(column); i > 0; i--) {
-          emit(PythonGrammar.DEDENT, at);
-        }
+        int closed = indents.pop(column);
         switch (indents.compare(column, strict)) {
-          case SAME -> {}
+          case SAME -> {
+            for (int i = closed; i > 0; i--) {
+              emit(PythonGrammar.DEDENT, at);
+            }
+          }
           case INCONSISTENT -> throw tabs();
           case DEEPER, SHALLOWER ->
               throw new Soft(
@@ -225,7 +227,7 @@ final class Lexer {
                       Kind.INDENTATION,
                       line,
                       at - lineStart,
-                      "the indentation matches no outer level"));
+                      "unindent does not match any outer indentation level"));
         }
       }
       case INCONSISTENT -> throw tabs();
@@ -239,7 +241,7 @@ final class Lexer {
             Kind.INDENTATION,
             line,
             at - lineStart,
-            "tabs and spaces are mixed so that the indentation depends on the width of a tab"));
+            "inconsistent use of tabs and spaces in indentation"));
   }
 
   void nextLine() {
@@ -268,12 +270,11 @@ final class Lexer {
               Kind.SYNTAX,
               line,
               at - lineStart,
-              "unexpected character after the line continuation character"));
+              "unexpected character after line continuation character"));
     }
     at++;
     if (at + 1 >= limit) {
-      throw new Soft(
-          Refusal.at(Kind.SYNTAX, line, at - lineStart, "the file ends inside a statement"));
+      throw new Soft(Refusal.at(Kind.SYNTAX, line, at - lineStart, "unexpected EOF while parsing"));
     }
     nextLine();
   }
@@ -443,7 +444,12 @@ final class Lexer {
         Kind.SYNTAX,
         startLine,
         startColumn,
-        triple ? "unterminated triple-quoted string literal" : "unterminated string literal");
+        "%s (detected at line %d)"
+            .formatted(
+                triple
+                    ? "unterminated triple-quoted string literal"
+                    : "unterminated string literal",
+                at == lineStart ? line - 1 : line));
   }
 
   // Symbols.
@@ -586,16 +592,17 @@ final class Lexer {
   private void close(int type, char opening) {
     if (brackets.isEmpty() || brackets.isField()) {
       throw Refusal.at(
-          Kind.SYNTAX, line, at - lineStart, "unmatched `%c`".formatted((char) bytes[at]));
+          Kind.SYNTAX, line, at - lineStart, "unmatched '%c'".formatted((char) bytes[at]));
     }
     SyntaxToken open = brackets.pop();
     if (bytes[open.start] != opening) {
+      String where = open.line == line ? "" : " on line " + open.line;
       throw Refusal.at(
           Kind.SYNTAX,
           line,
           at - lineStart,
-          "closing `%c` does not match opening `%c` on line %d"
-              .formatted((char) bytes[at], (char) bytes[open.start], open.line));
+          "closing parenthesis '%c' does not match opening parenthesis '%c'%s"
+              .formatted((char) bytes[at], (char) bytes[open.start], where));
     }
     simple(type);
   }

@@ -43,6 +43,7 @@ final class Comparison {
   private final List<String> stricter = new ArrayList<>();
   private int compared;
   private int sameLine;
+  private int sameMessage;
   private int bothRefuse;
   private long slowestNanos;
   private String slowest = "";
@@ -152,6 +153,9 @@ final class Comparison {
       return;
     }
     bothRefuse++;
+    if (judged.answer().says(problem.message())) {
+      sameMessage++;
+    }
     if (judged.answer().line().get() == problem.position().line()) {
       sameLine++;
     } else {
@@ -247,12 +251,13 @@ final class Comparison {
   }
 
   private String summary() {
-    return "%s: %d sources, %s; same error line %d of %d; slowest %d ms: %s%n%s"
+    return "%s: %d sources, %s; same error line %d, same message %d of %d; slowest %d ms: %s%n%s"
         .formatted(
             corpus,
             compared,
             tally,
             sameLine,
+            sameMessage,
             bothRefuse,
             slowestNanos / 1_000_000,
             slowest,

@@ -48,7 +48,7 @@ final class LookaheadTest {
     lexer.run();
     PythonGrammar parser =
         new PythonGrammar(
-            lexer.tokens, new TreeBuilder(utf8, options, lexer.tokens, new ArrayList<>()));
+            lexer.tokens, new TreeBuilder(utf8, options, lexer.tokens, new ArrayList<>(), null));
     parser.setProfile(true);
 
     assertThat(parser.file().body).isNotEmpty();
