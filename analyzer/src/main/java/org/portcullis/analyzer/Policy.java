@@ -2,6 +2,7 @@ package org.portcullis.analyzer;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What is allowed and what is not, as data: the rules ask, the policy answers.
 ///
@@ -9,6 +10,7 @@ import java.util.Optional;
 /// @param version the date of the facts
 /// @param digest SHA-256 of the files it was read from, in hexadecimal
 /// @param modules dotted paths of modules and of what they hold
+/// @param denied what code may not do, whatever the path it does it by
 /// @param builtins the builtins that may not be referenced, each with the reason
 /// @param instead what to write in place of a refused path, where something allowed does the job
 public record Policy(
@@ -16,12 +18,19 @@ public record Policy(
     String version,
     String digest,
     ModulePolicy modules,
+    Set<Capability> denied,
     Map<String, String> builtins,
     Map<String, String> instead) {
 
   public Policy {
+    denied = Set.copyOf(denied);
     builtins = Map.copyOf(builtins);
     instead = Map.copyOf(instead);
+  }
+
+  /// Whether a module may be imported.
+  public boolean allows(String module) {
+    return modules.decide(module) instanceof ModulePolicy.Decision.Allowed;
   }
 
   /// The nearest allowed alternative to a dotted path or to the nearest of its parents.

@@ -1,7 +1,10 @@
 package org.portcullis.analyzer;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// An exception that came out of the submission's code.
 ///
@@ -11,6 +14,9 @@ import java.util.OptionalInt;
 /// @param modelLines 1-based lines of `model.py` that were being run, outermost first; frames of
 ///   torch, of the standard library and of our worker are left out
 public record PythonFailure(String type, String message, List<Integer> modelLines) {
+  private static final Pattern MISSING_MODULE =
+      Pattern.compile("No module named '([\\w.]+)'(?s:.*)");
+
   public PythonFailure {
     modelLines = List.copyOf(modelLines);
   }
@@ -33,5 +39,13 @@ public record PythonFailure(String type, String message, List<Integer> modelLine
     return type.equals("MemoryError")
         || type.equals("torch.OutOfMemoryError")
         || (type.equals("RuntimeError") && message.contains("can't allocate memory"));
+  }
+
+  /// The module that Python did not find, if that is what happened.
+  public Optional<String> missingModule() {
+    Matcher matcher = MISSING_MODULE.matcher(message);
+    return type.equals("ModuleNotFoundError") && matcher.matches()
+        ? Optional.of(matcher.group(1))
+        : Optional.empty();
   }
 }

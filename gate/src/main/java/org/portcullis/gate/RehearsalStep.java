@@ -10,6 +10,9 @@ import org.portcullis.analyzer.Analyzer;
 import org.portcullis.analyzer.Modality;
 import org.portcullis.analyzer.Notification;
 import org.portcullis.analyzer.Observation;
+import org.portcullis.analyzer.Observation.Ending;
+import org.portcullis.analyzer.Policy;
+import org.portcullis.analyzer.PythonFailure;
 import org.portcullis.analyzer.Rehearsal;
 import org.portcullis.analyzer.RehearsalLimits;
 import org.portcullis.analyzer.RehearsalPlan;
@@ -78,11 +81,39 @@ public final class RehearsalStep {
       submission.files().get().stage(folder.path());
       RehearsalPlan plan = plan(config.get(), shape.get(), folder.path());
       Observation observation = sandbox.run(plan);
+      Analysis analysis = analyzer.analyze(new Rehearsal(plan, observation));
       return new Outcome(
-          analyzer.analyze(new Rehearsal(plan, observation)), Optional.of(observation));
+          analysis.and(absentPackage(observation, analyzer.policy())), Optional.of(observation));
     } catch (SandboxUnavailable e) {
       return Outcome.couldNot(String.valueOf(e.getMessage()), Optional.of(e.remedy()));
     }
+  }
+
+  /// A package that the policy allows and our runtime lacks says nothing about the submission.
+  private static Analysis absentPackage(Observation observation, Policy policy) {
+    Optional<PythonFailure> failure =
+        switch (observation.ending()) {
+          case Ending.ImportFailed(PythonFailure raised) -> Optional.of(raised);
+          case Ending.LoadFailed(PythonFailure raised) -> Optional.of(raised);
+          case Ending.ForwardFailed(_, PythonFailure raised) -> Optional.of(raised);
+          case Ending.Completed _,
+              Ending.NotAModule _,
+              Ending.TimedOut _,
+              Ending.OutOfMemory _,
+              Ending.ProtocolViolation _,
+              Ending.Died _ ->
+              Optional.empty();
+        };
+    return failure
+        .flatMap(PythonFailure::missingModule)
+        .filter(policy::allows)
+        .map(module ->
+            new Notification(
+                SOURCE,
+                "`%s` is allowed, but not part of the Python runtime here".formatted(module),
+                Optional.of("the static part still stands; see `portcullis runtime list`")))
+        .map(notification -> new Analysis(List.of(), List.of(notification)))
+        .orElse(Analysis.CLEAN);
   }
 
   private RehearsalPlan plan(ModelConfig config, InputShape shape, Path staging) {

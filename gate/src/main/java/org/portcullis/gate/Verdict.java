@@ -30,11 +30,14 @@ public enum Verdict {
   /// could not tell. Only a rule that blocks for good must not rest on a run that broke.
   static Verdict of(Analysis analysis) {
     boolean whole = analysis.notifications().isEmpty();
-    if (analysis.has(Effect.BLOCKS)) {
-      return whole ? BLOCKED : INCONCLUSIVE;
+    if (analysis.has(Effect.BLOCKS) && whole) {
+      return BLOCKED;
     }
     if (analysis.has(Effect.REJECTS)) {
       return REJECTED;
+    }
+    if (analysis.has(Effect.BLOCKS)) {
+      return INCONCLUSIVE;
     }
     return whole ? ADMITTED : INCONCLUSIVE;
   }

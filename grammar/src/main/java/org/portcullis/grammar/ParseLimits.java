@@ -5,15 +5,19 @@ package org.portcullis.grammar;
 /// A source that passes one of the bounds is refused with [SyntaxProblem.Kind#LIMIT] at the place
 /// where it does.
 ///
-/// @param sourceBytes bytes of the file; the largest file of the standard library has 0.9 MB
-/// @param tokens tokens of the file; real code has one for four bytes
+/// @param sourceBytes bytes of the file; the largest file of torch has 1.4 MB, of the standard
+///   library 0.8 MB
+/// @param tokens tokens of the file, each of which takes about 60 bytes while it is read; real code
+///   has one for four bytes
 /// @param brackets open brackets at one place; CPython refuses more than 200
 /// @param indents open indentation levels; CPython refuses 100
 /// @param integerDigits digits of one decimal integer; CPython's `sys.int_info` has 4300
 /// @param operatorChain operators, trailers or `elif` in one chain, which CPython's own recursion
 ///   bounds near 3000
 /// @param stringBytes bytes of one string literal
-/// @param nodes nodes of the tree
+/// @param nameBytes bytes of one name with characters outside ASCII, because folding one takes time
+///   that grows with the square of its combining marks
+/// @param nodes nodes of the tree, which takes about 60 bytes for each
 /// @param nesting levels of the tree; CPython converts no deeper tree than 3000 levels
 /// @param stackBytes stack of the thread that reads a source; enough for `nesting`
 public record ParseLimits(
@@ -24,6 +28,7 @@ public record ParseLimits(
     int integerDigits,
     int operatorChain,
     int stringBytes,
+    int nameBytes,
     int nodes,
     int nesting,
     int stackBytes) {
@@ -32,7 +37,7 @@ public record ParseLimits(
   public ParseLimits {
     if (Math.min(sourceBytes, Math.min(tokens, Math.min(brackets, indents))) < 1
         || Math.min(integerDigits, Math.min(operatorChain, stringBytes)) < 1
-        || Math.min(nodes, Math.min(nesting, stackBytes)) < 1) {
+        || Math.min(Math.min(nameBytes, nodes), Math.min(nesting, stackBytes)) < 1) {
       throw new IllegalArgumentException("every bound must be positive");
     }
   }
@@ -40,14 +45,15 @@ public record ParseLimits(
   /// The bounds that CPython has, and generous ones where it has none.
   public static ParseLimits defaults() {
     return new ParseLimits(
-        16 * MEGABYTE,
-        4_000_000,
+        8 * MEGABYTE,
+        2_000_000,
         200,
         100,
         4300,
         3000,
         8 * MEGABYTE,
-        4_000_000,
+        4096,
+        2_000_000,
         3000,
         32 * MEGABYTE);
   }

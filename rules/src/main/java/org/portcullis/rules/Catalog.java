@@ -41,14 +41,19 @@ import org.portcullis.rules.config.YamlFeature;
 import org.portcullis.rules.python.BlockedBuiltin;
 import org.portcullis.rules.python.BlockedImport;
 import org.portcullis.rules.python.BlockedSubmodule;
+import org.portcullis.rules.python.ForbiddenCapability;
 import org.portcullis.rules.python.InvisibleText;
 import org.portcullis.rules.python.LoadModelSignature;
 import org.portcullis.rules.python.MissingLoadModel;
 import org.portcullis.rules.python.OversizedSource;
+import org.portcullis.rules.python.PrivateName;
+import org.portcullis.rules.python.ReexportedModule;
 import org.portcullis.rules.python.RelativeImport;
+import org.portcullis.rules.python.SpecialAttribute;
 import org.portcullis.rules.python.StarImport;
 import org.portcullis.rules.python.SyntaxErrors;
 import org.portcullis.rules.python.UnknownModelArgument;
+import org.portcullis.rules.python.UnknownName;
 import org.portcullis.rules.python.UnlistedImport;
 import org.portcullis.rules.python.UnsupportedEncoding;
 import org.portcullis.rules.python.VersionDependentSyntax;
@@ -75,6 +80,7 @@ public final class Catalog {
 
   /// The rules.
   public static RuleSet rules() {
+    ApiMap map = new ApiMap();
     return new RuleSet()
         .add(Submission.class, new MissingRequiredFile())
         .add(ArchiveReading.class, new WrappedFolder())
@@ -118,6 +124,11 @@ public final class Catalog {
         .add(PythonModule.class, new StarImport())
         .add(PythonModule.class, new BlockedBuiltin())
         .add(PythonModule.class, new BlockedSubmodule())
+        .add(PythonModule.class, new ReexportedModule(map))
+        .add(PythonModule.class, new ForbiddenCapability(map))
+        .add(PythonModule.class, new PrivateName(map))
+        .add(PythonModule.class, new UnknownName(map))
+        .add(PythonModule.class, new SpecialAttribute())
         .add(PythonModule.class, new MissingLoadModel())
         .add(Submission.class, new LoadModelSignature())
         .add(Rehearsal.class, new LoadFailed())

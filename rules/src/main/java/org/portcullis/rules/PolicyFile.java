@@ -1,10 +1,13 @@
 package org.portcullis.rules;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.portcullis.analyzer.Capability;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -20,6 +23,7 @@ import tools.jackson.core.json.JsonFactory;
 /// @param base the profile it extends; empty for none
 /// @param allow dotted prefixes
 /// @param refuse dotted prefixes, each with its reason
+/// @param capabilities what code can do, each with whether it is denied
 /// @param builtins names of builtins, each with its reason
 /// @param instead dotted paths and names, each with what to write in its place
 record PolicyFile(
@@ -28,6 +32,7 @@ record PolicyFile(
     String base,
     List<String> allow,
     Map<String, String> refuse,
+    Map<Capability, Boolean> capabilities,
     Map<String, String> builtins,
     Map<String, String> instead) {
 
@@ -67,6 +72,7 @@ record PolicyFile(
       String base = "";
       List<String> allow = List.of();
       Map<String, String> refuse = Map.of();
+      Map<Capability, Boolean> capabilities = Map.of();
       Map<String, String> builtins = Map.of();
       Map<String, String> instead = Map.of();
       expect(JsonToken.START_OBJECT, "an object");
@@ -79,6 +85,7 @@ record PolicyFile(
           case "extends" -> base = string();
           case "allow" -> allow = paths();
           case "refuse" -> refuse = byReason();
+          case "capabilities" -> capabilities = capabilities();
           case "builtins" -> builtins = byReason();
           case "instead" -> instead = alternatives();
           default -> throw error("unknown key `%s`".formatted(key));
@@ -90,7 +97,25 @@ record PolicyFile(
       if (profile.isEmpty() || version.isEmpty()) {
         throw error("`profile` and `version` are required");
       }
-      return new PolicyFile(profile, version, base, allow, refuse, builtins, instead);
+      return new PolicyFile(profile, version, base, allow, refuse, capabilities, builtins, instead);
+    }
+
+    private Map<Capability, Boolean> capabilities() throws PolicyException {
+      Map<Capability, Boolean> denied = new EnumMap<>(Capability.class);
+      expect(JsonToken.START_OBJECT, "an object from capabilities to `allow` or `deny`");
+      while (json.nextToken() != JsonToken.END_OBJECT) {
+        String name = json.currentName();
+        Optional<Capability> capability = Capability.of(name);
+        if (capability.isEmpty()) {
+          throw error("unknown capability `%s`".formatted(name));
+        }
+        String verdict = string();
+        if (!verdict.equals("allow") && !verdict.equals("deny")) {
+          throw error("expected `allow` or `deny`");
+        }
+        denied.put(capability.get(), verdict.equals("deny"));
+      }
+      return denied;
     }
 
     private Map<String, String> byReason() throws PolicyException {

@@ -7,12 +7,14 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.portcullis.analyzer.Capability;
 import org.portcullis.analyzer.ModulePolicy;
 import org.portcullis.analyzer.Policy;
 
@@ -33,6 +35,7 @@ public final class PolicyReader {
 
   private final Map<String, String> refused = new HashMap<>();
   private final Set<String> allowed = new HashSet<>();
+  private final Set<Capability> denied = EnumSet.noneOf(Capability.class);
   private final Map<String, String> builtins = new HashMap<>();
   private final Map<String, String> instead = new HashMap<>();
   private final MessageDigest digest = sha256();
@@ -81,6 +84,7 @@ public final class PolicyReader {
         last.version(),
         HexFormat.of().formatHex(digest.digest()),
         new ModulePolicy(Set.copyOf(allowed), refused),
+        denied,
         builtins,
         instead);
   }
@@ -94,6 +98,14 @@ public final class PolicyReader {
         .forEach((path, reason) -> {
           allowed.remove(path);
           refused.put(path, reason);
+        });
+    file.capabilities()
+        .forEach((capability, isDenied) -> {
+          if (isDenied) {
+            denied.add(capability);
+          } else {
+            denied.remove(capability);
+          }
         });
     builtins.putAll(file.builtins());
     instead.putAll(file.instead());

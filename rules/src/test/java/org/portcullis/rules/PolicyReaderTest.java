@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.portcullis.analyzer.Capability;
 import org.portcullis.analyzer.ModulePolicy.Decision;
 import org.portcullis.analyzer.Policy;
 
@@ -83,6 +85,22 @@ class PolicyReaderTest {
             "{\"refuse\": {\"a\": [\"os\"], \"b\": [\"os\"]}}",
             "policy:1:36: `os` stands twice"),
         Arguments.of(
+            "a capability that there is not",
+            "{\"capabilities\": {\"flight\": \"deny\"}}",
+            "policy:1:19: unknown capability `flight`"),
+        Arguments.of(
+            "a capability that is neither allowed nor denied",
+            "{\"capabilities\": {\"network\": \"ask\"}}",
+            "policy:1:30: expected `allow` or `deny`"),
+        Arguments.of(
+            "a capability twice",
+            "{\"capabilities\": {\"network\": \"deny\", \"network\": \"allow\"}}",
+            "policy:1:47: Duplicate Object property \"network\""),
+        Arguments.of(
+            "a list of capabilities",
+            "{\"capabilities\": [\"network\"]}",
+            "policy:1:18: expected an object from capabilities to `allow` or `deny`"),
+        Arguments.of(
             "an alternative that is no text",
             "{\"instead\": {\"os\": []}}",
             "policy:1:20: expected a string"),
@@ -98,6 +116,16 @@ class PolicyReaderTest {
             "a list that does not end",
             "{\"allow\": [\"torch\"",
             "policy:1:19: Unexpected end-of-input: expected close marker for Array"));
+  }
+
+  @Test
+  void theSchemaNamesEveryCapability() throws IOException {
+    try (InputStream in = PolicyReader.class.getResourceAsStream("policy/policy.schema.json")) {
+      String schema = new String(Objects.requireNonNull(in).readAllBytes(), UTF_8);
+
+      assertThat(Capability.values())
+          .allSatisfy(each -> assertThat(schema).contains("\"%s\": {".formatted(each.id())));
+    }
   }
 
   @Test
@@ -120,6 +148,7 @@ class PolicyReaderTest {
               "version": "2026-01-02",
               "allow": ["torch"],
               "refuse": {"network access": ["torch.hub", "socket"]},
+              "capabilities": {"network": "deny", "file-read": "allow"},
               "builtins": {"dynamic code execution": ["eval"]},
               "instead": {"torch.hub": "ship the weights"}
             }
@@ -128,6 +157,7 @@ class PolicyReaderTest {
     assertThat(policy.profile()).isEqualTo("mine");
     assertThat(policy.version()).isEqualTo("2026-01-02");
     assertThat(policy.modules().allowed()).isEqualTo(Set.of("torch"));
+    assertThat(policy.denied()).isEqualTo(Set.of(Capability.NETWORK));
     assertThat(policy.builtins()).isEqualTo(Map.of("eval", "dynamic code execution"));
     assertThat(policy.instead()).isEqualTo(Map.of("torch.hub", "ship the weights"));
     assertThat(decisions(policy, "torch.nn", "torch.hub.load", "socket", "os"))
@@ -148,6 +178,7 @@ class PolicyReaderTest {
               "version": "1",
               "extends": "hardened",
               "allow": ["json", "torch.hub"],
+              "capabilities": {"file-write": "allow", "file-read": "deny"},
               "refuse": {"not for us": ["ultralytics", "torch.jit.script"]},
               "builtins": {"because": ["eval", "print"]}
             }
@@ -168,6 +199,9 @@ class PolicyReaderTest {
             new Decision.Blocked("ultralytics", "not for us"),
             new Decision.Denied("torch.jit.script", "not for us"),
             new Decision.Denied("torch.load", "serialization"));
+    assertThat(policy.denied())
+        .contains(Capability.FILE_READ, Capability.NETWORK)
+        .doesNotContain(Capability.FILE_WRITE);
     assertThat(policy.builtins())
         .containsEntry("eval", "because")
         .containsEntry("print", "because")

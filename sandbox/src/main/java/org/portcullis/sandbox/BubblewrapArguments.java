@@ -91,6 +91,9 @@ final class BubblewrapArguments {
       add("--ro-bind", "/usr/lib/python3.11", "/usr/lib/python3.11");
     } else {
       add("--ro-bind", interpreter.prefix().toString(), FOREIGN_PYTHON);
+      // A shared libpython is otherwise looked for where the interpreter was built, and the
+      // system's, of another patch level, is found instead.
+      add("--setenv", "LD_LIBRARY_PATH", FOREIGN_PYTHON + "/lib");
     }
   }
 

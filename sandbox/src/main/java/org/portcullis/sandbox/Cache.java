@@ -1,9 +1,12 @@
 package org.portcullis.sandbox;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 
 /// The folder in which Portcullis keeps runtimes and, while they run, staged submissions.
@@ -12,6 +15,10 @@ import java.util.Map;
 ///
 /// @param folder need not exist yet
 public record Cache(Path folder) {
+  /// Twice the wall clock of an exam. A process of another container that shares the cache looks
+  /// dead to us, so that alone is no reason to delete its folder.
+  private static final Duration ABANDONED = Duration.ofHours(3);
+
   /// The cache of the user who runs this program.
   ///
   /// `PORTCULLIS_CACHE` wins. As root it is below `/var/cache`, because rehearsals then run as an
@@ -42,9 +49,26 @@ public record Cache(Path folder) {
     return folder.resolve("runtimes");
   }
 
+  /// Makes a folder whose name tells which process it belongs to.
   private Path newFolder(String kind) throws IOException {
     Path parent = openFolder(folder.resolve(kind));
-    return Files.createTempDirectory(parent, "");
+    sweep(parent);
+    return Files.createTempDirectory(parent, ProcessHandle.current().pid() + "-");
+  }
+
+  /// Removes what killed programs of ours left behind.
+  private static void sweep(Path parent) throws IOException {
+    Instant old = Instant.now().minus(ABANDONED);
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, "[0-9]*-*")) {
+      for (Path each : folders) {
+        String owner = each.getFileName().toString().split("-", -1)[0];
+        boolean orphaned =
+            owner.matches("[0-9]{1,9}") && ProcessHandle.of(Long.parseLong(owner)).isEmpty();
+        if (orphaned && Files.getLastModifiedTime(each).toInstant().isBefore(old)) {
+          FileTree.delete(each);
+        }
+      }
+    }
   }
 
   /// Makes a folder, and those above it, that every user may enter; what lies inside has its own

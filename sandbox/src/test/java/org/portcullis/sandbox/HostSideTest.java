@@ -8,6 +8,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,6 +98,24 @@ final class HostSideTest {
     Files.writeString(group.resolve("cgroup.subtree_control"), "cpu memory pids\n");
     assertThat(ControlGroupTree.find(membership, mounts))
         .isEqualTo(Optional.of(new ControlGroupTree.Unified(group)));
+  }
+
+  @Test
+  void whatAKilledRunLeftIsRemovedLater() throws Exception {
+    Cache cache = new Cache(folder);
+    Path mine = Files.writeString(cache.newStagingFolder().resolve("model.py"), "");
+    Path dead = Files.createDirectories(folder.resolve("staging/999999999-1"));
+    Path fresh = Files.createDirectories(folder.resolve("staging/999999998-1"));
+    Files.writeString(dead.resolve("model.py"), "");
+    FileTime yesterday = FileTime.from(Instant.now().minus(Duration.ofDays(1)));
+    Files.setLastModifiedTime(dead, yesterday);
+    Files.setLastModifiedTime(mine.resolveSibling(".").normalize(), yesterday);
+
+    cache.newStagingFolder();
+
+    assertThat(dead).doesNotExist();
+    assertThat(fresh).exists();
+    assertThat(mine).exists();
   }
 
   @Test

@@ -117,6 +117,10 @@ final class Names {
           assign(target, assign.value(), assign.span(), scope, always);
         }
       }
+      case Stmt.AugAssign(Expr target, _, Expr value, _) -> {
+        visit(value, scope, false);
+        visit(target, scope, false);
+      }
       case Stmt.AnnAssign assign -> {
         visit(assign.annotation(), scope, false);
         Optional<Expr> value = assign.value();

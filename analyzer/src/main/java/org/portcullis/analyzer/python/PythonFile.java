@@ -3,11 +3,13 @@ package org.portcullis.analyzer.python;
 import java.util.Optional;
 import org.portcullis.analyzer.Location;
 import org.portcullis.analyzer.Region;
+import org.portcullis.grammar.CompileCheck;
 import org.portcullis.grammar.ParseOptions;
 import org.portcullis.grammar.ParseResult;
 import org.portcullis.grammar.Position;
 import org.portcullis.grammar.PythonParser;
 import org.portcullis.grammar.SourceText;
+import org.portcullis.grammar.SyntaxProblem;
 
 /// A Python file as it was read, or the reason why it was not.
 ///
@@ -17,7 +19,12 @@ public record PythonFile(String name, ParseResult result) {
 
   /// Reads a file; never throws because of what it holds.
   public static PythonFile read(String name, byte[] source) {
-    return new PythonFile(name, PythonParser.parse(source, ParseOptions.defaults()));
+    return read(name, source, ParseOptions.defaults());
+  }
+
+  /// Reads a file for one version of Python, or within other limits.
+  public static PythonFile read(String name, byte[] source, ParseOptions options) {
+    return new PythonFile(name, PythonParser.parse(source, options));
   }
 
   /// The facts about its code, if it is Python.
@@ -25,6 +32,23 @@ public record PythonFile(String name, ParseResult result) {
     return switch (result) {
       case ParseResult.Parsed parsed ->
           Optional.of(PythonModule.of(name, parsed.tree(), parsed.text()));
+      case ParseResult.Refused _ -> Optional.empty();
+    };
+  }
+
+  /// Why Python does not run it: the parser's refusal, or the first error that only compiling
+  /// shows.
+  public Optional<SyntaxProblem> problem() {
+    return switch (result) {
+      case ParseResult.Parsed parsed -> CompileCheck.check(parsed.tree()).stream().findFirst();
+      case ParseResult.Refused refused -> Optional.of(refused.problem());
+    };
+  }
+
+  /// What stands in it, if it is Python; cheaper than the facts, and nothing is resolved.
+  public Optional<SourceFacts> sourceFacts() {
+    return switch (result) {
+      case ParseResult.Parsed parsed -> Optional.of(SourceFacts.of(parsed.tree()));
       case ParseResult.Refused _ -> Optional.empty();
     };
   }

@@ -240,18 +240,8 @@ final class ModelConfigReaderTest {
             "  resize: [224, 224]",
             "  resize: [224, 224]\n  normalize:\n    mean: [0.5, 0.5, 0.5]\n    std: [0.5, 0.5, 0.5]",
             "UnreadKey[at=4:3-4:12, key=preprocessing.normalize]"),
-        Case.edit(
-            "a version",
-            IMAGE,
-            "modality",
-            "version: \"1.0\"\nmodality",
-            "UnreadKey[at=1:1-1:8, key=version]"),
-        Case.edit(
-            "a version that is a number",
-            IMAGE,
-            "modality",
-            "version: 1.0\nmodality",
-            "UnreadKey[at=1:1-1:8, key=version]"),
+        Case.edit("a version", IMAGE, "modality", "version: \"1.0\"\nmodality"),
+        Case.edit("a version that is a number", IMAGE, "modality", "version: 1.0\nmodality"),
         Case.edit("a name that is a number", IMAGE, "modality", "name: 7\nmodality"),
         Case.edit(
             "a name that is a list",

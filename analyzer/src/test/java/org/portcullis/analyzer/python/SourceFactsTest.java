@@ -131,12 +131,14 @@ final class SourceFactsTest {
   private static void append(String kind, List<String> texts, StringBuilder out) {
     for (String text : texts) {
       out.append(kind).append(' ');
-      text.chars()
-          .mapToObj(unit ->
-              unit >= ' ' && unit < 0x7F && unit != '\\'
-                  ? Character.toString(unit)
-                  : "\\u%04x".formatted(unit))
-          .forEach(out::append);
+      for (int i = 0; i < text.length(); i++) {
+        char unit = text.charAt(i);
+        if (unit >= ' ' && unit < 0x7F && unit != '\\') {
+          out.append(unit);
+        } else {
+          out.append("\\u%04x".formatted((int) unit));
+        }
+      }
       out.append('\n');
     }
   }

@@ -120,7 +120,7 @@ record Family(String name, String prefix, String unit, String core, String close
         of("escapes", "x = '", "\\x41", "'\n"),
         of("named escapes", "x = '", "\\N{DIGIT ONE}", "'\n"),
         of("triple string lines", "x = '''", "\n", "'''\n"),
-        of("string quotes", "x = ", "'", "\n"),
+        of("empty triple strings", "x = (", "''''''", ")\n"),
         of("string never closed", "x = '''", "a\n", ""),
         of("string lines never closed", "", "'a\n", ""),
         of("long comment", "#", "a", "\n"),

@@ -37,13 +37,17 @@ final class Scaling {
       int n = family.smallest();
       String answer = "";
       double[] seconds = new double[3];
-      for (int step = 0; step < seconds.length; step++) {
-        byte[] source = family.source(n << step);
-        seconds[step] = seconds(source);
-        answer = answer(source);
-        if (seconds[step] > HOPELESS_SECONDS) {
-          break;
+      try {
+        for (int step = 0; step < seconds.length; step++) {
+          byte[] source = family.source(n << step);
+          answer = answer(source);
+          seconds[step] = seconds(source);
+          if (seconds[step] > HOPELESS_SECONDS) {
+            break;
+          }
         }
+      } catch (StackOverflowError | OutOfMemoryError | RuntimeException escaped) {
+        answer = "ESCAPED: " + escaped;
       }
       double growth = Math.max(seconds[1] / seconds[0], seconds[2] / seconds[1]);
       boolean isBad = growth > MOST_GROWTH || seconds[2] > MOST_SECONDS || seconds[2] == 0;

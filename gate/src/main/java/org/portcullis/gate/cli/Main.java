@@ -74,6 +74,7 @@ public final class Main {
     commands.put("lint", () -> new LintCommand(terminal));
     commands.put("check", () -> new CheckCommand(terminal));
     commands.put("rehearse", () -> new RehearseCommand(terminal));
+    commands.put("facts", () -> new FactsCommand(terminal));
     commands.put("explain", () -> new ExplainCommand(terminal));
     commands.put("rules", () -> new RulesCommand(terminal));
     commands.put("doctor", () -> new DoctorCommand(terminal));

@@ -68,8 +68,9 @@ public final class TextReport implements ReportFormat {
       Report report, Location location, String label, int gutter, boolean error, Appendable out)
       throws IOException {
     String margin = " ".repeat(gutter);
+    String arrow = label.isEmpty() ? "-->" : ":::"; // as in rustc: here, and elsewhere
     out.append(margin.substring(1))
-        .append(style.faint("-->"))
+        .append(style.faint(arrow))
         .append(' ')
         .append(ConciseReport.place(report, location))
         .append('\n');

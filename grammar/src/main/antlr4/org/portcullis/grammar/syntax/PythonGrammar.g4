@@ -7,7 +7,7 @@
 parser grammar PythonGrammar;
 
 tokens {
-  NEWLINE, INDENT, DEDENT, BROKEN,
+  NEWLINE, INDENT, DEDENT, UNKNOWN, BROKEN,
   NAME, NUMBER, STRING,
   FSTRING_START, FSTRING_MIDDLE, FSTRING_END,
   FIELD_OPEN, FIELD_DEBUG, FIELD_CONVERSION, FIELD_SPEC, FIELD_CLOSE,
@@ -34,7 +34,7 @@ import org.portcullis.grammar.ast.*;
   PythonGrammar(TokenStream input, TreeBuilder tree) {
     this(input);
     this.tree = tree;
-    setErrorHandler(new FirstError());
+    setErrorHandler(new FirstError(tree.diagnosis));
     setBuildParseTree(false);
   }
 
@@ -100,7 +100,7 @@ expressionStatement returns [Stmt s]
             $v.ctx == null ? null : $v.e, last()); }
     | op=AUGMENTED v=values { $s = tree.augmented($first.e, $start, $op, $v.e, last()); }
     | { ArrayList<Expr> targets = new ArrayList<>(2); Expr value = $first.e; }
-      (EQUAL v=values { targets.add(Targets.stored(value)); value = $v.e; })+
+      (eq=EQUAL v=values { targets.add(tree.assigned(value, $eq)); value = $v.e; })+
       { $s = new Stmt.Assign(targets, value, tree.span($start, last())); }
     )
   ;
@@ -126,7 +126,9 @@ dottedAlias[ArrayList<Alias> out]
   ;
 
 dottedName returns [String text_]
-  : n=NAME { $text_ = tree.name($n); } (DOT m=NAME { $text_ = tree.join($text_, $m); })*
+  locals [StringBuilder joined = null]
+  : n=NAME { $text_ = tree.name($n); } (DOT m=NAME { $joined = tree.join($joined, $text_, $m); })*
+    { if ($joined != null) { $text_ = $joined.toString(); } }
   ;
 
 importFrom returns [Stmt s]
@@ -506,11 +508,10 @@ primary returns [Expr e]
 strings returns [Expr e]
   locals [StringRun run = null]
   : s=STRING
-    ( { $e = tree.string($s); }
-    | { $run = tree.run($s); }
-      (m=STRING { $run.add((SyntaxToken) $m); } | formatted[$run])+
-      { $e = $run.close(last()); }
-    )
+    (m=STRING { $run = tree.run($run, $s); $run.add((SyntaxToken) $m); }
+    | { $run = tree.run($run, $s); } formatted[$run]
+    )*
+    { $e = $run == null ? tree.string($s) : $run.close(last()); }
   | { $run = tree.run(null); } formatted[$run]
     (m=STRING { $run.add((SyntaxToken) $m); } | formatted[$run])*
     { $e = $run.close(last()); }

@@ -73,14 +73,14 @@ final class ArgumentList {
   /// The bases of a class, among which a generator must have parentheses.
   List<Expr> bases() {
     if (generatorStart != null) {
-      throw Refusal.at(generatorStart, "a generator expression must be parenthesized here");
+      throw Refusal.at(generatorStart, "Generator expression must be parenthesized");
     }
     return positional;
   }
 
   private void alone() {
     if (generatorStart != null && (count > 1 || comma)) {
-      throw Refusal.at(generatorStart, "a generator expression must be parenthesized here");
+      throw Refusal.at(generatorStart, "Generator expression must be parenthesized");
     }
   }
 

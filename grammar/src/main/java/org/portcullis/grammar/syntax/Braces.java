@@ -35,7 +35,7 @@ final class Braces {
 
   void element(SyntaxToken start, Expr value) {
     if (!keys.isEmpty()) {
-      throw Refusal.at(start, "`:` expected after dictionary key");
+      throw Refusal.at(start, "':' expected after dictionary key");
     }
     set = true;
     values.add(value);

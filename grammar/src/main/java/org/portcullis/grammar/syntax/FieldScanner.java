@@ -1,12 +1,20 @@
 package org.portcullis.grammar.syntax;
 
+import java.util.Arrays;
 import org.portcullis.grammar.SyntaxProblem.Kind;
 
 /// Finds the end of a field of an f-string as Python 3.11 does: before its tokens are known.
 final class FieldScanner {
+  private static final byte[] NONE = {};
+
   private final Lexer lexer;
   private final int end;
   private int at;
+
+  /// The brackets that are open.
+  private byte[] open = NONE;
+
+  private int depth;
 
   private FieldScanner(Lexer lexer, int from, int end) {
     this.lexer = lexer;
@@ -33,7 +41,7 @@ final class FieldScanner {
     FieldScanner scanner = new FieldScanner(lexer, from, end);
     scanner.scan();
     if (scanner.at >= end) {
-      throw scanner.problem("f-string: expecting `}`");
+      throw scanner.problem("f-string: expecting '}'");
     }
     for (int i = from; i < scanner.at; i++) {
       int c = lexer.bytes[i];
@@ -41,26 +49,29 @@ final class FieldScanner {
         return scanner.at;
       }
     }
-    throw scanner.problem("f-string: empty expression not allowed");
+    int mark = lexer.bytes[scanner.at];
+    throw scanner.problem(
+        mark == '}'
+            ? "f-string: empty expression not allowed"
+            : "f-string: expression required before '%c'".formatted(mark));
   }
 
   private void scan() {
-    int depth = 0;
     for (; at < end; at++) {
       int c = lexer.bytes[at];
       switch (c) {
         case '\\' -> throw problem("f-string expression part cannot include a backslash");
-        case '#' -> throw problem("f-string expression part cannot include `#`");
+        case '#' -> throw problem("f-string expression part cannot include '#'");
         case '\'', '"' -> skipString(c);
-        case '(', '[', '{' -> depth++;
+        case '(', '[', '{' -> open(c);
         case ')', ']', '}' -> {
           if (depth == 0) {
             if (c == '}') {
               return;
             }
-            throw problem("f-string: unmatched `%c`".formatted(c));
+            throw problem("f-string: unmatched '%c'".formatted(c));
           }
-          depth--;
+          close(c);
         }
         case '!', ':', '=', '<', '>' -> {
           if (depth == 0) {
@@ -76,6 +87,25 @@ final class FieldScanner {
     }
     if (depth > 0) {
       throw problem("f-string: a bracket is not closed");
+    }
+  }
+
+  private void open(int bracket) {
+    if (depth == open.length) {
+      open = Arrays.copyOf(open, depth * 2 + 8);
+    }
+    open[depth] = (byte) bracket;
+    depth++;
+  }
+
+  private void close(int bracket) {
+    depth--;
+    int opening = open[depth];
+    // In ASCII a bracket and its counterpart are one or two apart.
+    if (bracket - opening > 2 || bracket < opening) {
+      throw problem(
+          "f-string: closing parenthesis '%c' does not match opening parenthesis '%c'"
+              .formatted(bracket, opening));
     }
   }
 

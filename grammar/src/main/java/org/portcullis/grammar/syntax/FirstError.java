@@ -4,10 +4,17 @@ import org.antlr.v4.runtime.DefaultErrorStrategy;
 import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Token;
-import org.portcullis.grammar.SyntaxProblem.Kind;
+import org.jspecify.annotations.Nullable;
 
 /// Ends the reading at the first token that does not fit.
 final class FirstError extends DefaultErrorStrategy {
+  private final @Nullable Diagnosis diagnosis;
+
+  /// Without a diagnosis it is for phrases that are only tried.
+  FirstError(@Nullable Diagnosis diagnosis) {
+    this.diagnosis = diagnosis;
+  }
+
   @Override
   public void recover(Parser parser, RecognitionException cause) {
     throw refusal(parser);
@@ -27,17 +34,8 @@ final class FirstError extends DefaultErrorStrategy {
   @Override
   public void sync(Parser parser) {}
 
-  private static Refusal refusal(Parser parser) {
+  private Refusal refusal(Parser parser) {
     SyntaxToken token = (SyntaxToken) parser.getInputStream().LT(1);
-    return switch (token.type) {
-      case PythonGrammar.INDENT ->
-          Refusal.at(Kind.INDENTATION, token.line, token.column, "unexpected indent");
-      case PythonGrammar.DEDENT ->
-          Refusal.at(Kind.INDENTATION, token.line, token.column, "unexpected unindent");
-      default ->
-          parser.isExpectedToken(PythonGrammar.INDENT)
-              ? Refusal.at(Kind.INDENTATION, token.line, token.column, "expected an indented block")
-              : Refusal.at(token, "invalid syntax");
-    };
+    return diagnosis == null ? Refusal.at(token, "invalid syntax") : diagnosis.of(parser, token);
   }
 }

@@ -1,5 +1,7 @@
 package org.portcullis.grammar.syntax;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.portcullis.grammar.ParseOptions.Target;
 import org.portcullis.grammar.SourceNote;
 import org.portcullis.grammar.SyntaxProblem.Kind;
@@ -22,6 +24,11 @@ final class FormattedStrings {
   private boolean old;
 
   private boolean inside;
+
+  /// Where comments stand in the fields of the string being read.
+  private final List<Comment> comments = new ArrayList<>(0);
+
+  private record Comment(int from, int to) {}
 
   /// The displaced line start of the innermost field of the older reading, and its brace.
   private int displaced = -1;
@@ -60,6 +67,25 @@ final class FormattedStrings {
     }
   }
 
+  /// Takes note of a comment, which the text of a field leaves out.
+  void comment(int from, int to) {
+    if (inside) {
+      comments.add(new Comment(from, to));
+    }
+  }
+
+  private String withoutComments(int from, int to) {
+    StringBuilder text = new StringBuilder();
+    int at = from;
+    for (Comment comment : comments) {
+      if (comment.from >= at) {
+        text.append(lexer.text(at, comment.from));
+        at = comment.to;
+      }
+    }
+    return text.append(lexer.text(at, to)).toString();
+  }
+
   private void readEitherWay(int start, int quote, boolean raw) throws Lexer.Soft {
     Lexer.Mark mark = lexer.mark();
     try {
@@ -67,6 +93,7 @@ final class FormattedStrings {
     } catch (Lexer.Soft | Refusal onlyNewer) {
       lexer.reset(mark);
       inside = false;
+      comments.clear();
       displaced = -1;
       lexer.note(
           SourceNote.Kind.NEEDS_PYTHON_3_12,
@@ -126,6 +153,9 @@ final class FormattedStrings {
         new SyntaxToken(0, 0, start, last.end, open.line, open.column, last.line, last.column));
     old = wasOld;
     inside = wasInside;
+    if (!inside) {
+      comments.clear();
+    }
     displaced = wasDisplaced;
     brace = wasBrace;
   }
@@ -147,7 +177,7 @@ final class FormattedStrings {
   ///
   /// @param nesting how many specifications we are in
   private void literals(FieldText text, int nesting) throws Lexer.Soft {
-    int from = lexer.at;
+    Begin from = new Begin(lexer.at, lexer.line, lexer.lineStart);
     while (true) {
       if (lexer.at >= text.end) {
         literal(text, from, lexer.at);
@@ -158,16 +188,16 @@ final class FormattedStrings {
         if (lexer.peek(1) == c && nesting == 0 && lexer.at + 1 < text.end) {
           literal(text, from, lexer.at + 1);
           lexer.at += 2;
-          from = lexer.at;
+          from = new Begin(lexer.at, lexer.line, lexer.lineStart);
         } else if (c == '{') {
           literal(text, from, lexer.at);
           field(text, nesting);
-          from = lexer.at;
+          from = new Begin(lexer.at, lexer.line, lexer.lineStart);
         } else if (nesting > 0) {
           literal(text, from, lexer.at);
           return;
         } else {
-          throw problem("f-string: single `}` is not allowed");
+          throw problem("f-string: single '}' is not allowed");
         }
       } else if (!old && c == text.quote && closes(text)) {
         literal(text, from, lexer.at);
@@ -190,6 +220,9 @@ final class FormattedStrings {
       }
     }
   }
+
+  /// Where a literal begins.
+  private record Begin(int at, int line, int lineStart) {}
 
   private boolean closes(FieldText text) {
     return text.quotes == 1 || (lexer.peek(1) == text.quote && lexer.peek(2) == text.quote);
@@ -216,18 +249,18 @@ final class FormattedStrings {
     }
   }
 
-  private void literal(FieldText text, int from, int to) {
-    if (from == to) {
+  private void literal(FieldText text, Begin from, int to) {
+    if (from.at == to) {
       return;
     }
     SyntaxToken token =
         new SyntaxToken(
             PythonGrammar.FSTRING_MIDDLE,
             lexer.tokens.size(),
-            from,
+            from.at,
             to,
-            lexer.line,
-            Math.max(0, from - lexer.lineStart),
+            from.line,
+            from.at - from.lineStart,
             lexer.line,
             to - lexer.lineStart);
     token.value = text.raw;
@@ -264,7 +297,7 @@ final class FormattedStrings {
     } else {
       while (!atFieldEnd(depth)) {
         if (lexer.at >= lexer.limit) {
-          throw Refusal.at(field, "f-string: expecting `}`");
+          throw Refusal.at(field, "f-string: expecting '}'");
         }
         lexer.step();
       }
@@ -280,7 +313,7 @@ final class FormattedStrings {
       c = lexer.peek(0);
     }
     if (c != '}' || lexer.at >= text.end) {
-      throw problem("f-string: expecting `}`");
+      throw problem("f-string: expecting '}'");
     }
     lexer.at++;
     lexer.brackets.pop();
@@ -318,16 +351,16 @@ final class FormattedStrings {
             column,
             line,
             column + 1);
-    token.value = lexer.text(open + 1, lexer.at);
+    token.value = withoutComments(open + 1, lexer.at);
     lexer.add(token);
   }
 
   private void skipSpace() {
-    while (isSpace(lexer.peek(0))) {
-      if (lexer.peek(0) == '\n') {
-        lexer.nextLine();
-      } else {
-        lexer.at++;
+    while (isSpace(lexer.peek(0)) || (!old && lexer.peek(0) == '#')) {
+      switch (lexer.peek(0)) {
+        case '\n' -> lexer.nextLine();
+        case '#' -> lexer.skipComment();
+        default -> lexer.at++;
       }
     }
   }
@@ -343,7 +376,7 @@ final class FormattedStrings {
     int mark = lexer.at++;
     int kind = old ? lexer.peek(0) : lexer.conversion();
     if (kind != 's' && kind != 'r' && kind != 'a') {
-      throw problem("f-string: the conversion is not one of `s`, `r`, `a`");
+      throw problem("f-string: invalid conversion character: expected 's', 'r', or 'a'");
     }
     lexer.at += old ? 1 : 0;
     SyntaxToken token = lexer.emit(PythonGrammar.FIELD_CONVERSION, mark);

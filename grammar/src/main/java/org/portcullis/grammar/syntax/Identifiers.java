@@ -30,7 +30,7 @@ final class Identifiers {
             line,
             column,
             isPrintable(point)
-                ? "invalid character `%s` (U+%04X)".formatted(Character.toString(point), point)
+                ? "invalid character '%s' (U+%04X)".formatted(Character.toString(point), point)
                 : "invalid non-printable character U+%04X".formatted(point));
       }
       Target since = UnicodeAge.inNamesSince(point);

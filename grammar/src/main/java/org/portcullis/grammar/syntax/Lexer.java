@@ -10,13 +10,7 @@ import org.portcullis.grammar.SourceNote;
 import org.portcullis.grammar.SyntaxProblem.Kind;
 import org.portcullis.grammar.ast.Operator;
 
-/// Splits a source into tokens, as CPython's tokenizer does, and settles on the way what one token
-/// of lookahead cannot.
-///
-/// A comma or semicolon that ends a list gets a type of its own; `not in` and `is not` become one
-/// token; `match`, `case` and `type` become keywords where a statement begins that needs them;
-/// `with (` whose bracket ends before the colon becomes [PythonGrammar#WITH_GROUP]. After that, the
-/// grammar never looks further than the next token.
+/// Splits a source into tokens, as CPython's tokenizer does; [SettledTokens] takes them.
 final class Lexer {
   private static final byte[] CLASSES = new byte[256];
   private static final byte OTHER = 0;
@@ -56,17 +50,10 @@ final class Lexer {
   private final List<SourceNote> notes;
   private final Names names = new Names();
   private final IndentStack indents;
+  private final SettledTokens settled;
   private final FormattedStrings formattedStrings = new FormattedStrings(this);
-  private SyntaxToken last = new SyntaxToken(PythonGrammar.NEWLINE, -1, 0, 0, 1, 0, 1, 0);
-  private int beforeLast = PythonGrammar.NEWLINE;
   private boolean atLineStart = true;
-  private @Nullable SyntaxToken lineFirst;
-  private @Nullable Refusal pending;
-
-  /// How often the current line opens an expression inside an expression without a bracket.
-  private int inner;
-
-  private int nesting;
+  private @Nullable Pending pending;
 
   Lexer(byte[] bytes, int from, int to, ParseOptions options, List<SourceNote> notes) {
     this.bytes = bytes;
@@ -76,13 +63,15 @@ final class Lexer {
     this.limit = to;
     this.options = options;
     this.notes = notes;
-    this.tokens = new TokenBuffer(to - from);
     this.brackets = new BracketStack(options.limits().brackets());
     this.indents = new IndentStack(options.limits().indents());
+    this.settled = new SettledTokens(to - from, brackets, indents, options.limits().tokens());
+    this.tokens = settled.tokens;
   }
 
-  /// Fills [#tokens] to the end of the source, or to a place where CPython's tokenizer gives up
-  /// softly: an error in front of that place comes first, so [#pending] waits for the parser.
+  /// Fills [#tokens] to the end of the source, or to a place where they cannot go on.
+  ///
+  /// What is wrong there waits in [#pending], because a phrase in front of it may be wrong as well.
   void run() {
     try {
       while (at < limit) {
@@ -90,20 +79,33 @@ final class Lexer {
       }
       finish();
     } catch (Soft soft) {
-      pending = soft.refusal;
-      emit(PythonGrammar.BROKEN, at);
+      stop(new Pending(soft.refusal, false));
+    } catch (Refusal refusal) {
+      if (refusal.problem().kind() == Kind.LIMIT) {
+        throw refusal;
+      }
+      stop(new Pending(refusal, true));
     }
     emit(PythonGrammar.EOF, at);
   }
 
+  private void stop(Pending problem) {
+    pending = problem;
+    emit(PythonGrammar.BROKEN, at);
+  }
+
   /// What is wrong at the token [PythonGrammar#BROKEN], the last before the end, if it is there.
-  @Nullable Refusal pending() {
+  ///
+  /// @param first whether CPython reports it even if a phrase in front of it is wrong
+  record Pending(Refusal refusal, boolean first) {}
+
+  @Nullable Pending pending() {
     return pending;
   }
 
   /// A bound of how deep the grammar will recurse, in brackets, blocks and inner expressions.
   int nesting() {
-    return nesting;
+    return settled.nesting();
   }
 
   private void finish() throws Soft {
@@ -117,9 +119,9 @@ final class Lexer {
     }
     if (!brackets.isEmpty()) {
       SyntaxToken open = brackets.top();
-      throw new Soft(Refusal.at(open, "`%c` was never closed".formatted((char) bytes[open.start])));
+      throw new Soft(Refusal.at(open, "'%c' was never closed".formatted((char) bytes[open.start])));
     }
-    if (last.type != PythonGrammar.NEWLINE && tokens.size() > 0) {
+    if (settled.last().type != PythonGrammar.NEWLINE && tokens.size() > 0) {
       newline();
     }
     for (int i = indents.close(); i > 0; i--) {
@@ -199,19 +201,25 @@ final class Lexer {
     switch (indents.compare(column, strict)) {
       case SAME -> {}
       case DEEPER -> {
-        if (!indents.push(
-            column, strict, lineFirst != null && lineFirst.type == PythonGrammar.MATCH)) {
+        if (!indents.push(column, strict, settled.opensMatch())) {
           throw new Soft(
-              Refusal.at(Kind.INDENTATION, line, at - lineStart, "too many levels of indentation"));
+              Refusal.at(
+                  Kind.LIMIT,
+                  line,
+                  at - lineStart,
+                  "too many levels of indentation (limit `indents` %d)"
+                      .formatted(options.limits().indents())));
         }
         emit(PythonGrammar.INDENT, at);
       }
       case SHALLOWER -> {
-        for (int i = indents.pop(column); i > 0; i--) {
-          emit(PythonGrammar.DEDENT, at);
-        }
+        int closed = indents.pop(column);
         switch (indents.compare(column, strict)) {
-          case SAME -> {}
+          case SAME -> {
+            for (int i = closed; i > 0; i--) {
+              emit(PythonGrammar.DEDENT, at);
+            }
+          }
           case INCONSISTENT -> throw tabs();
           case DEEPER, SHALLOWER ->
               throw new Soft(
@@ -219,12 +227,12 @@ final class Lexer {
                       Kind.INDENTATION,
                       line,
                       at - lineStart,
-                      "the indentation matches no outer level"));
+                      "unindent does not match any outer indentation level"));
         }
       }
       case INCONSISTENT -> throw tabs();
     }
-    lineFirst = null;
+    settled.beginLine();
   }
 
   private Soft tabs() {
@@ -233,7 +241,7 @@ final class Lexer {
             Kind.INDENTATION,
             line,
             at - lineStart,
-            "tabs and spaces are mixed so that the indentation depends on the width of a tab"));
+            "inconsistent use of tabs and spaces in indentation"));
   }
 
   void nextLine() {
@@ -246,10 +254,12 @@ final class Lexer {
     emit(PythonGrammar.NEWLINE, at);
   }
 
-  private void skipComment() {
+  void skipComment() {
+    int start = at;
     while (at < limit && bytes[at] != '\n') {
       at++;
     }
+    formattedStrings.comment(start, at);
   }
 
   /// A backslash at a line end; the line goes on behind it.
@@ -260,12 +270,11 @@ final class Lexer {
               Kind.SYNTAX,
               line,
               at - lineStart,
-              "unexpected character after the line continuation character"));
+              "unexpected character after line continuation character"));
     }
     at++;
     if (at + 1 >= limit) {
-      throw new Soft(
-          Refusal.at(Kind.SYNTAX, line, at - lineStart, "the file ends inside a statement"));
+      throw new Soft(Refusal.at(Kind.SYNTAX, line, at - lineStart, "unexpected EOF while parsing"));
     }
     nextLine();
   }
@@ -291,16 +300,13 @@ final class Lexer {
       return;
     }
     if (all < 0) {
-      String name =
-          Identifiers.fold(bytes, start, at, line, lineStart, options.target(), this::note);
+      String name = fold(start);
       emit(PythonGrammar.NAME, start).value = name;
       return;
     }
     int slot = names.slot(bytes, start, at, hash);
     emit(names.type(slot), start).value = names.word(slot);
-    if (last.type == PythonGrammar.NAME) {
-      softKeyword();
-    }
+    settled.settleName();
   }
 
   /// The letter of a conversion, which since 3.12 is a name like others, and folded; 0 if it is
@@ -314,8 +320,20 @@ final class Lexer {
     if (start == at) {
       return 0;
     }
-    String name = Identifiers.fold(bytes, start, at, line, lineStart, options.target(), this::note);
+    String name = fold(start);
     return name.length() == 1 ? name.charAt(0) : 0;
+  }
+
+  private String fold(int start) {
+    if (at - start > options.limits().nameBytes()) {
+      throw Refusal.at(
+          Kind.LIMIT,
+          line,
+          start - lineStart,
+          "the name is longer than %,d bytes (limit `nameBytes`)"
+              .formatted(options.limits().nameBytes()));
+    }
+    return Identifiers.fold(bytes, start, at, line, lineStart, options.target(), this::note);
   }
 
   private boolean isPrefix(int start) {
@@ -335,15 +353,6 @@ final class Lexer {
 
   private boolean templates() {
     return options.target().compareTo(Target.PYTHON_3_14) >= 0;
-  }
-
-  private void softKeyword() {
-    if (!brackets.isEmpty()) {
-      return;
-    }
-    if (last == lineFirst && indents.inMatch() && last.name().equals("case")) {
-      last.type = PythonGrammar.CASE;
-    }
   }
 
   private void number() {
@@ -435,13 +444,17 @@ final class Lexer {
         Kind.SYNTAX,
         startLine,
         startColumn,
-        triple ? "unterminated triple-quoted string literal" : "unterminated string literal");
+        "%s (detected at line %d)"
+            .formatted(
+                triple
+                    ? "unterminated triple-quoted string literal"
+                    : "unterminated string literal",
+                at == lineStart ? line - 1 : line));
   }
 
   // Symbols.
 
   private void symbol(int c) throws Soft {
-    int start = at;
     switch (c) {
       case '\n' -> {
         if (brackets.isEmpty()) {
@@ -477,10 +490,11 @@ final class Lexer {
         }
       }
       case '!' -> {
-        if (peek(1) != '=') {
-          throw unexpected(start);
+        if (peek(1) == '=') {
+          simple(PythonGrammar.NOT_EQUAL, 2);
+        } else {
+          unknown(c);
         }
-        simple(PythonGrammar.NOT_EQUAL, 2);
       }
       case '-' -> {
         if (peek(1) == '>') {
@@ -527,17 +541,17 @@ final class Lexer {
           simple(PythonGrammar.GREATER);
         }
       }
-      default -> throw unexpected(start);
+      default -> unknown(c);
     }
   }
 
-  private Soft unexpected(int place) {
-    int c = bytes[place];
-    String shown =
-        c < ' ' || c == 127
-            ? "invalid non-printable character U+%04X".formatted(c)
-            : "`%c` is not Python".formatted(c);
-    return new Soft(Refusal.at(Kind.SYNTAX, line, place - lineStart, shown));
+  /// A character that no token begins with; it is the parser that stumbles over it.
+  private void unknown(int c) {
+    if (c < ' ' || c == 127) {
+      throw Refusal.at(
+          Kind.SYNTAX, line, at - lineStart, "invalid non-printable character U+%04X".formatted(c));
+    }
+    simple(PythonGrammar.UNKNOWN);
   }
 
   private void simple(int type) {
@@ -553,7 +567,7 @@ final class Lexer {
   private void operator(int type, int length, Operator operator) {
     if (peek(length) == '=') {
       simple(PythonGrammar.AUGMENTED, length + 1);
-      last.value = operator;
+      settled.last().value = operator;
     } else {
       simple(type, length);
     }
@@ -572,22 +586,23 @@ final class Lexer {
 
   private void open(int type) {
     simple(type);
-    brackets.push(last, beforeLast == PythonGrammar.WITH ? tokens.get(tokens.size() - 2) : null);
+    brackets.push(settled.last(), settled.withBeforeLast());
   }
 
   private void close(int type, char opening) {
     if (brackets.isEmpty() || brackets.isField()) {
       throw Refusal.at(
-          Kind.SYNTAX, line, at - lineStart, "unmatched `%c`".formatted((char) bytes[at]));
+          Kind.SYNTAX, line, at - lineStart, "unmatched '%c'".formatted((char) bytes[at]));
     }
     SyntaxToken open = brackets.pop();
     if (bytes[open.start] != opening) {
+      String where = open.line == line ? "" : " on line " + open.line;
       throw Refusal.at(
           Kind.SYNTAX,
           line,
           at - lineStart,
-          "closing `%c` does not match opening `%c` on line %d"
-              .formatted((char) bytes[at], (char) bytes[open.start], open.line));
+          "closing parenthesis '%c' does not match opening parenthesis '%c'%s"
+              .formatted((char) bytes[at], (char) bytes[open.start], where));
     }
     simple(type);
   }
@@ -600,125 +615,11 @@ final class Lexer {
         new SyntaxToken(
             type, tokens.size(), start, at, line, start - lineStart, line, at - lineStart);
     add(token);
-    return last;
+    return settled.last();
   }
 
   void add(SyntaxToken token) {
-    int type = token.type;
-    switch (last.type) {
-      case PythonGrammar.COMMA -> {
-        if (endsList(type) && !(type == PythonGrammar.COLON && brackets.beginsSlice())) {
-          last.type = PythonGrammar.LAST_COMMA;
-        }
-      }
-      case PythonGrammar.SEMI -> {
-        if (type == PythonGrammar.NEWLINE) {
-          last.type = PythonGrammar.LAST_SEMI;
-        }
-      }
-      case PythonGrammar.COLON -> {
-        // Nothing but `match` ends a line with a colon and does not begin it with a keyword.
-        if (type == PythonGrammar.NEWLINE
-            && lineFirst != null
-            && lineFirst.type == PythonGrammar.NAME
-            && lineFirst.name().equals("match")
-            && lineFirst.index + 2 < token.index) {
-          lineFirst.type = PythonGrammar.MATCH;
-        }
-      }
-      case PythonGrammar.NAME -> {
-        if (type == PythonGrammar.NAME && beginsStatement() && last.name().equals("type")) {
-          last.type = PythonGrammar.TYPE;
-        }
-      }
-      case PythonGrammar.NOT -> {
-        if (type == PythonGrammar.IN) {
-          extend(PythonGrammar.NOT_IN, token);
-          return;
-        }
-      }
-      case PythonGrammar.IS -> {
-        if (type == PythonGrammar.NOT) {
-          extend(PythonGrammar.IS_NOT, token);
-          return;
-        }
-      }
-      case PythonGrammar.RPAR -> {
-        if (type == PythonGrammar.COLON && brackets.isEmpty()) {
-          brackets.markWith();
-        }
-      }
-      default -> {}
-    }
-    switch (type) {
-      case PythonGrammar.LAMBDA -> {
-        brackets.lambda();
-        inner++;
-      }
-      case PythonGrammar.COLON -> brackets.colon();
-      case PythonGrammar.ELSE -> inner++;
-      case PythonGrammar.NEWLINE -> inner = 0;
-      default -> {}
-    }
-    nesting = Math.max(nesting, brackets.depth() + indents.depth() + inner);
-    if (lineFirst == null
-        && type != PythonGrammar.INDENT
-        && type != PythonGrammar.DEDENT
-        && type != PythonGrammar.NEWLINE) {
-      lineFirst = token;
-    }
-    beforeLast = last.type;
-    last = token;
-    tokens.add(token);
-    if (token.index >= options.limits().tokens()) {
-      throw Refusal.at(
-          Kind.LIMIT,
-          token.line,
-          token.column,
-          "more than %,d tokens (limit `tokens`)".formatted(options.limits().tokens()));
-    }
-  }
-
-  private void extend(int type, SyntaxToken by) {
-    last.type = type;
-    last.end = by.end;
-    last.endLine = by.endLine;
-    last.endColumn = by.endColumn;
-  }
-
-  private boolean beginsStatement() {
-    return brackets.isEmpty()
-        && switch (beforeLast) {
-          case PythonGrammar.NEWLINE,
-              PythonGrammar.INDENT,
-              PythonGrammar.DEDENT,
-              PythonGrammar.SEMI,
-              PythonGrammar.COLON ->
-              true;
-          default -> false;
-        };
-  }
-
-  /// Whether a token cannot begin an element of a list.
-  private static boolean endsList(int type) {
-    return switch (type) {
-      case PythonGrammar.RPAR,
-          PythonGrammar.RSQB,
-          PythonGrammar.RBRACE,
-          PythonGrammar.COLON,
-          PythonGrammar.EQUAL,
-          PythonGrammar.AUGMENTED,
-          PythonGrammar.NEWLINE,
-          PythonGrammar.SEMI,
-          PythonGrammar.IN,
-          PythonGrammar.IF,
-          PythonGrammar.FIELD_DEBUG,
-          PythonGrammar.FIELD_CONVERSION,
-          PythonGrammar.FIELD_SPEC,
-          PythonGrammar.FIELD_CLOSE ->
-          true;
-      default -> false;
-    };
+    settled.add(token);
   }
 
   void note(SourceNote.Kind kind, int line, int column, String message) {
@@ -731,17 +632,7 @@ final class Lexer {
 
   /// Where a string has failed to be read one way, to read it the other way.
   Mark mark() {
-    return new Mark(
-        at,
-        limit,
-        line,
-        lineStart,
-        tokens.size(),
-        brackets.depth(),
-        last,
-        last.type,
-        beforeLast,
-        notes.size());
+    return new Mark(at, limit, line, lineStart, settled.mark(), brackets.depth(), notes.size());
   }
 
   void reset(Mark mark) {
@@ -749,14 +640,8 @@ final class Lexer {
     limit = mark.limit;
     line = mark.line;
     lineStart = mark.lineStart;
-    tokens.truncate(mark.tokens);
+    settled.reset(mark.tokens);
     brackets.truncate(mark.brackets);
-    last = mark.last;
-    last.type = mark.lastType;
-    beforeLast = mark.beforeLast;
-    if (lineFirst != null && lineFirst.index >= mark.tokens) {
-      lineFirst = null;
-    }
     notes.subList(mark.notes, notes.size()).clear();
   }
 
@@ -765,11 +650,8 @@ final class Lexer {
       int limit,
       int line,
       int lineStart,
-      int tokens,
+      SettledTokens.Mark tokens,
       int brackets,
-      SyntaxToken last,
-      int lastType,
-      int beforeLast,
       int notes) {}
 
   /// A problem that waits for the parser, which may find another one in front of it.

@@ -35,9 +35,6 @@ final class NumberLiteral {
       // Nothing but zeros, however many, as the lexer has seen to.
       return new ConstantValue.Int(BigInteger.ZERO);
     }
-    if (text.length() <= SHORT) {
-      return new ConstantValue.Int(BigInteger.valueOf(Long.parseLong(text)));
-    }
     if (text.length() > integerDigits) {
       throw Refusal.at(
           Kind.LIMIT,
@@ -45,6 +42,9 @@ final class NumberLiteral {
           token.column,
           "the integer has %,d digits (limit `integerDigits` %,d)"
               .formatted(text.length(), integerDigits));
+    }
+    if (text.length() <= SHORT) {
+      return new ConstantValue.Int(BigInteger.valueOf(Long.parseLong(text)));
     }
     return new ConstantValue.Int(new BigInteger(text));
   }

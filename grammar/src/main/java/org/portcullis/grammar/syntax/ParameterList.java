@@ -46,13 +46,13 @@ final class ParameterList {
   void slash(SyntaxToken token) {
     nothingBehindKeywordRest(token);
     if (slash != null) {
-      throw Refusal.at(token, "`/` may appear only once");
+      throw Refusal.at(token, "/ may appear only once");
     }
     if (star != null) {
-      throw Refusal.at(token, "`/` must be ahead of `*`");
+      throw Refusal.at(token, "/ must be ahead of *");
     }
     if (positional.isEmpty()) {
-      throw Refusal.at(token, "at least one argument must precede `/`");
+      throw Refusal.at(token, "at least one argument must precede /");
     }
     slash = token;
     positionalOnly.addAll(positional);
@@ -69,7 +69,7 @@ final class ParameterList {
     SyntaxToken token = (SyntaxToken) starToken;
     nothingBehindKeywordRest(token);
     if (star != null) {
-      throw Refusal.at(token, "`*` may appear only once");
+      throw Refusal.at(token, "* argument may appear only once");
     }
     star = token;
     if (name != null) {
@@ -92,7 +92,7 @@ final class ParameterList {
 
   private void namesBehindBareStar() {
     if (star != null && rest == null && keywordOnly.isEmpty()) {
-      throw Refusal.at(star, "named arguments must follow bare `*`");
+      throw Refusal.at(star, "named arguments must follow bare *");
     }
   }
 

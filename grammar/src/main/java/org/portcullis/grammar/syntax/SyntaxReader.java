@@ -24,7 +24,8 @@ public final class SyntaxReader {
       byte[] bytes, int from, int to, ParseOptions options, List<SourceNote> notes) {
     Lexer lexer = new Lexer(bytes, from, to, options, notes);
     lexer.run();
-    TreeBuilder tree = new TreeBuilder(bytes, options, lexer.tokens, notes);
+    Diagnosis diagnosis = new Diagnosis(new Trial(bytes, lexer.tokens, options, lexer.pending()));
+    TreeBuilder tree = new TreeBuilder(bytes, options, lexer.tokens, notes, diagnosis);
     return lexer.nesting() <= SHALLOW
         ? parse(lexer, tree, options)
         : RoomyStack.call(options.limits().stackBytes(), () -> parse(lexer, tree, options));
@@ -39,12 +40,22 @@ public final class SyntaxReader {
       checkDepth(module, lexer.nesting(), tree.longestChain(), options.limits());
       return module;
     } catch (Refusal refusal) {
-      @Nullable Refusal pending = lexer.pending();
-      if (pending != null && tokens.LA(1) == PythonGrammar.BROKEN) {
-        throw pending;
-      }
-      throw refusal;
+      throw first(refusal, lexer.pending(), tokens.LT(1));
     }
+  }
+
+  /// Which of two problems CPython reports: of a phrase, or of a token further on.
+  private static Refusal first(Refusal phrase, Lexer.@Nullable Pending token, SyntaxToken next) {
+    if (token == null) {
+      return phrase;
+    }
+    if (next.type == PythonGrammar.BROKEN) {
+      return token.refusal();
+    }
+    boolean layout = next.type == PythonGrammar.INDENT || next.type == PythonGrammar.DEDENT;
+    int reached = Math.max(phrase.problem().position().line(), next.line);
+    boolean later = reached > token.refusal().problem().position().line();
+    return (token.first() && !layout) || later ? token.refusal() : phrase;
   }
 
   /// The tree can be deep only if the source nests deeply or has long chains; measuring all trees

@@ -35,15 +35,25 @@ final class TreeBuilder {
   private final ParseOptions options;
   private final TokenBuffer tokens;
   private final List<SourceNote> notes;
+
+  /// Absent where a phrase is only tried.
+  final @Nullable Diagnosis diagnosis;
+
   private int nodes;
   private int depth;
   private int longestLinks;
 
-  TreeBuilder(byte[] bytes, ParseOptions options, TokenBuffer tokens, List<SourceNote> notes) {
+  TreeBuilder(
+      byte[] bytes,
+      ParseOptions options,
+      TokenBuffer tokens,
+      List<SourceNote> notes,
+      @Nullable Diagnosis diagnosis) {
     this.bytes = bytes;
     this.options = options;
     this.tokens = tokens;
     this.notes = notes;
+    this.diagnosis = diagnosis;
     this.operators = new OperatorStack(this, options.limits().operatorChain());
   }
 
@@ -155,8 +165,8 @@ final class TreeBuilder {
     return ((SyntaxToken) token).name();
   }
 
-  String join(String path, Token name) {
-    return path + "." + name(name);
+  StringBuilder join(@Nullable StringBuilder path, String first, Token next) {
+    return (path == null ? new StringBuilder(first) : path).append('.').append(name(next));
   }
 
   String text(int from, int to) {
@@ -193,12 +203,23 @@ final class TreeBuilder {
             target,
             target instanceof Expr.Tuple || target instanceof Expr.List
                 ? "only single target (not %s) can be annotated"
-                : "illegal target for annotation: %s");
+                : "illegal target for annotation");
     return new Stmt.AnnAssign(stored, annotation, maybe(value), bare != null, span(start, end));
   }
 
+  /// One target of an assignment.
+  ///
+  /// @param equal what stands behind it
+  Expr assigned(Expr target, Token equal) {
+    try {
+      return Targets.stored(target);
+    } catch (Refusal refusal) {
+      throw diagnosis == null ? refusal : diagnosis.target(equal.getTokenIndex(), refusal);
+    }
+  }
+
   Stmt augmented(Expr target, Token start, Token operator, Expr value, Token end) {
-    Expr stored = Targets.single(target, "`%s` is an illegal expression for augmented assignment");
+    Expr stored = Targets.single(target, "'%s' is an illegal expression for augmented assignment");
     if (!(((SyntaxToken) operator).value instanceof Operator kind)) {
       throw new IllegalStateException("an augmented assignment without operator");
     }
@@ -304,7 +325,7 @@ final class TreeBuilder {
   void sameHandlers(Token start, boolean star, boolean nextStar) {
     if (star != nextStar) {
       throw Refusal.at(
-          (SyntaxToken) start, "cannot have both `except` and `except*` on the same `try`");
+          (SyntaxToken) start, "cannot have both 'except' and 'except*' on the same 'try'");
     }
   }
 
@@ -325,8 +346,7 @@ final class TreeBuilder {
     Expr caught = type;
     if (types != null && comma != null && start != null && typeEnd != null) {
       if (name != null) {
-        throw Refusal.at(
-            (SyntaxToken) start, "multiple exception types must be parenthesized when using `as`");
+        throw Refusal.at((SyntaxToken) start, "multiple exception types must be parenthesized");
       }
       since(
           start,
@@ -508,6 +528,11 @@ final class TreeBuilder {
     return run;
   }
 
+  /// The run that a string belongs to, which another string continues.
+  StringRun run(@Nullable StringRun begun, Token first) {
+    return begun == null ? run(first) : begun;
+  }
+
   boolean isTemplate(SyntaxToken start) {
     for (int i = start.start; i < start.end; i++) {
       if ((bytes[i] | 0x20) == 't') {
@@ -575,8 +600,13 @@ final class TreeBuilder {
   }
 
   Keyword keyword(Expr name, SyntaxToken start, SyntaxToken stop, Expr value, Token end) {
+    if (isOne(start, stop)
+        && name instanceof Expr.Constant(Singleton singleton, _, _)
+        && singleton != Singleton.ELLIPSIS) {
+      throw Refusal.at(start, "cannot assign to %s".formatted(singleton.text()));
+    }
     if (!isOne(start, stop) || start.type != PythonGrammar.NAME) {
-      throw Refusal.at(start, "expression cannot contain assignment, perhaps you meant `==`?");
+      throw Refusal.at(start, "expression cannot contain assignment, perhaps you meant \"==\"?");
     }
     return new Keyword(Optional.of(start.name()), value, span(start, end));
   }
@@ -608,7 +638,7 @@ final class TreeBuilder {
   /// A generator without parentheses, which Python 3.11 reads because it puts some around a field.
   Expr fieldGenerator(SyntaxToken open, Expr element, List<Comprehension> list, Token end) {
     if (!isOld(open)) {
-      throw Refusal.at(open, "a generator expression must be parenthesized here");
+      throw Refusal.at(open, "Generator expression must be parenthesized");
     }
     if (options.target() == Target.UNION) {
       notes.add(

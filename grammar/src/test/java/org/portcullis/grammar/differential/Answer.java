@@ -26,6 +26,14 @@ record Answer(
     LIMIT
   }
 
+  /// Whether it refuses the source in just these words.
+  boolean says(String words) {
+    return message.equals(words)
+        || message.equals("SyntaxError: " + words)
+        || message.equals("IndentationError: " + words)
+        || message.equals("TabError: " + words);
+  }
+
   static Answer of(byte[] json) {
     Map<?, ?> reply = Json.object(json);
     Map<?, ?> error = reply.get("error") instanceof Map<?, ?> found ? found : Map.of();

@@ -45,12 +45,9 @@ record CPython(Path executable, Target version) {
   }
 
   static Optional<CPython> find() {
-    List<String> candidates = new ArrayList<>();
     String named = System.getProperty("portcullis.python", "");
-    if (!named.isEmpty()) {
-      candidates.add(named);
-    }
-    candidates.addAll(List.of("python3", "python3.11", "/usr/bin/python3.11"));
+    List<String> candidates =
+        named.isEmpty() ? List.of("python3", "python3.11", "/usr/bin/python3.11") : List.of(named);
     return candidates.stream()
         .flatMap(candidate -> of(candidate).stream())
         .filter(python -> python.version == Target.PYTHON_3_11)

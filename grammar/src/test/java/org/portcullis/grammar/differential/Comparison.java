@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.portcullis.grammar.AstDump;
+import org.portcullis.grammar.CompileCheck;
 import org.portcullis.grammar.ParseOptions;
 import org.portcullis.grammar.ParseOptions.Target;
 import org.portcullis.grammar.ParseResult;
@@ -42,6 +43,7 @@ final class Comparison {
   private final List<String> stricter = new ArrayList<>();
   private int compared;
   private int sameLine;
+  private int sameMessage;
   private int bothRefuse;
   private long slowestNanos;
   private String slowest = "";
@@ -89,7 +91,8 @@ final class Comparison {
         count("both accept");
         // Later versions dump other fields than 3.11, whose dump is the one we write.
         if (target == Target.PYTHON_3_11) {
-          sameTree(judged, AstDump.dump(parsed.tree()));
+          dumped(judged, parsed).ifPresent(dump -> sameTree(judged, dump));
+          judged.answer().compiles().ifPresent(does -> compiles(judged, parsed, does));
         }
       }
       case ParseResult.Refused(SyntaxProblem problem, _) -> {
@@ -103,24 +106,63 @@ final class Comparison {
     }
   }
 
+  private Optional<String> dumped(Judged judged, ParseResult.Parsed parsed) {
+    try {
+      return Optional.of(AstDump.dump(parsed.tree()));
+    } catch (Throwable escaped) {
+      add(Disagreement.Kind.ESCAPED, judged, "while dumping: " + escaped);
+      return Optional.empty();
+    }
+  }
+
+  private void compiles(Judged judged, ParseResult.Parsed parsed, boolean does) {
+    List<SyntaxProblem> problems;
+    try {
+      problems = CompileCheck.check(parsed.tree());
+    } catch (Throwable escaped) {
+      add(Disagreement.Kind.ESCAPED, judged, "while checking: " + escaped);
+      return;
+    }
+    if (does && problems.isEmpty()) {
+      count("both compile");
+    } else if (does) {
+      add(Disagreement.Kind.COMPILE_OVER_REJECT, judged, "check " + told(problems.getFirst()));
+    } else if (problems.isEmpty()) {
+      add(Disagreement.Kind.COMPILE_OVER_ACCEPT, judged, "CPython " + told(judged.answer()));
+    } else {
+      count("neither compiles");
+      sameLine(judged, problems.getFirst());
+    }
+  }
+
   private void refused(Judged judged, ParseResult result) {
     switch (result) {
       case ParseResult.Parsed _ ->
           add(Disagreement.Kind.OVER_ACCEPT, judged, "CPython " + told(judged.answer()));
       case ParseResult.Refused(SyntaxProblem problem, _) -> {
         count("both refuse");
-        if (judged.answer().line().isPresent() && !MAY_BE_STRICTER.contains(problem.kind())) {
-          bothRefuse++;
-          if (judged.answer().line().get() == problem.position().line()) {
-            sameLine++;
-          } else {
-            add(
-                Disagreement.Kind.LINE,
-                judged,
-                "CPython %s, parser %s".formatted(told(judged.answer()), told(problem)));
-          }
+        if (!MAY_BE_STRICTER.contains(problem.kind())) {
+          sameLine(judged, problem);
         }
       }
+    }
+  }
+
+  private void sameLine(Judged judged, SyntaxProblem problem) {
+    if (judged.answer().line().isEmpty()) {
+      return;
+    }
+    bothRefuse++;
+    if (judged.answer().says(problem.message())) {
+      sameMessage++;
+    }
+    if (judged.answer().line().get() == problem.position().line()) {
+      sameLine++;
+    } else {
+      add(
+          Disagreement.Kind.LINE,
+          judged,
+          "CPython %s, parser %s".formatted(told(judged.answer()), told(problem)));
     }
   }
 
@@ -209,12 +251,13 @@ final class Comparison {
   }
 
   private String summary() {
-    return "%s: %d sources, %s; same error line %d of %d; slowest %d ms: %s%n%s"
+    return "%s: %d sources, %s; same error line %d, same message %d of %d; slowest %d ms: %s%n%s"
         .formatted(
             corpus,
             compared,
             tally,
             sameLine,
+            sameMessage,
             bothRefuse,
             slowestNanos / 1_000_000,
             slowest,

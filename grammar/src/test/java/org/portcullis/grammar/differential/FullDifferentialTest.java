@@ -74,17 +74,20 @@ final class FullDifferentialTest {
     Assumptions.assumeFalse(
         newer.isEmpty(),
         "SKIPPED: no later interpreters given with -Dportcullis.newer=PYTHON3.12:PYTHON3.13");
-    for (CPython python : newer) {
-      Comparison comparison = new Comparison("all of " + python.version(), Optional.of(python));
-      python.stream("oracle.py", List.of("stream", "--stdlib"), comparison::compare);
-      python.stream("snippets.py", List.of("--all"), comparison::compare);
-      for (String origin : List.of("library", "edge")) {
-        python.stream(
-            "mutations.py",
-            List.of("--of", origin, "--seed", "" + SEED, "--count", "" + MUTATIONS),
-            comparison::compare);
-      }
-      comparison.requireAgreement();
+    List<Comparison> comparisons = newer.stream().map(FullDifferentialTest::everything).toList();
+    assertThat(comparisons).allSatisfy(Comparison::requireAgreement);
+  }
+
+  private static Comparison everything(CPython python) {
+    Comparison comparison = new Comparison("all of " + python.version(), Optional.of(python));
+    python.stream("oracle.py", List.of("stream", "--stdlib"), comparison::compare);
+    python.stream("snippets.py", List.of("--all"), comparison::compare);
+    for (String origin : List.of("library", "edge")) {
+      python.stream(
+          "mutations.py",
+          List.of("--of", origin, "--seed", "" + SEED, "--count", "" + MUTATIONS),
+          comparison::compare);
     }
+    return comparison;
   }
 }

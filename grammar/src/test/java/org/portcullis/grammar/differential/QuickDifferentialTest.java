@@ -14,9 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The whole of it is [FullDifferentialTest].
 final class QuickDifferentialTest {
   /// One file in so many of the standard library, tests included.
-  private static final int SAMPLE_EVERY = 12;
+  private static final int SAMPLE_EVERY = 6;
 
-  private static final int MUTATIONS = 2_000;
+  private static final int MUTATIONS = 5_000;
   private static final int SEED = 20_261;
 
   @Test

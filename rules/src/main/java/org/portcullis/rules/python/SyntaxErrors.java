@@ -1,10 +1,10 @@
 package org.portcullis.rules.python;
 
+import java.util.Optional;
 import org.portcullis.analyzer.Rule;
 import org.portcullis.analyzer.RuleContext;
 import org.portcullis.analyzer.RuleDescriptor;
 import org.portcullis.analyzer.python.PythonFile;
-import org.portcullis.grammar.ParseResult;
 import org.portcullis.grammar.SyntaxProblem;
 
 /// A file that Python does not read.
@@ -18,7 +18,9 @@ public final class SyntaxErrors implements Rule<PythonFile> {
 
   @Override
   public void check(PythonFile file, RuleContext context) {
-    if (file.result() instanceof ParseResult.Refused(SyntaxProblem problem, _)) {
+    Optional<SyntaxProblem> found = file.problem();
+    if (found.isPresent()) {
+      SyntaxProblem problem = found.get();
       switch (problem.kind()) {
         case SYNTAX, INDENTATION, VERSION ->
             context.report(file.at(problem.position()), problem.message());

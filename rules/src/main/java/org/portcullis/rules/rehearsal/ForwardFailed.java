@@ -18,7 +18,8 @@ public final class ForwardFailed implements Rule<Rehearsal> {
   @Override
   public void check(Rehearsal rehearsal, RuleContext context) {
     if (rehearsal.observation().ending() instanceof Ending.ForwardFailed(int batch, var failure)
-        && !failure.isOutOfMemory()) {
+        && !failure.isOutOfMemory()
+        && failure.missingModule().filter(context.policy()::allows).isEmpty()) {
       var input = rehearsal.plan().batches().get(batch);
       context.report(
           rehearsal.at(failure),
