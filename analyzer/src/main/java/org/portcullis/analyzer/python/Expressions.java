@@ -193,7 +193,7 @@ final class Expressions {
     }
     Values values = meaning.builtin();
     for (Cell cell : meaning.cells()) {
-      values = cell.read().and(values);
+      values = values.and(cell.read()); // `eval = eval` reads the builtin, not an alias of it
     }
     return values;
   }

@@ -145,9 +145,22 @@ final class Flow {
         && store.all().known().keySet().stream().anyMatch(each -> hides(each, seen));
   }
 
+  /// More than [FactLimits] lets us follow.
   void undecided(String what, Span place) {
-    recorder.undecided(what, place);
+    recorder.undecided(new Reason(what, "write it with fewer steps, or split it"), place);
   }
+
+  /// A member of something that matters, named by a value that we do not know.
+  void unnamed(String owner, Span place) {
+    recorder.undecided(
+        new Reason(
+            "a member of `%s` chosen when it runs".formatted(owner),
+            "choose from a dict of your own: `{\"relu\": F.relu, \"gelu\": F.gelu}[name]`"),
+        place);
+  }
+
+  /// Why something cannot be told, and what to write instead.
+  record Reason(String what, String instead) {}
 
   /// The function or lambda that a node defines.
   Unit function(Node node, Arguments parameters, String name, Optional<ClassInFile> owner) {

@@ -217,7 +217,7 @@ final class Foreign {
     if (!all) {
       for (Value owner : owners.known().keySet()) {
         if (owner instanceof Value.Known(_, String path) && owner.matters()) {
-          flow.undecided("a member of `%s` chosen when it runs".formatted(path), node.span());
+          flow.unnamed(path, node.span());
         }
       }
       join.open();
@@ -362,7 +362,7 @@ final class Foreign {
       case "keys", "__len__", "__contains__", "__iter__" -> Values.OPEN;
       default -> {
         String module = Items.namespaceOf(path).orElseThrow();
-        flow.undecided("a member of `%s` chosen when it runs".formatted(module), node.span());
+        flow.unnamed(module, node.span());
         yield Values.OPEN;
       }
     };

@@ -111,7 +111,7 @@ final class Items {
           calls.members().load(Values.of(new Value.Known(origin, module.get()), trail), key, node));
     }
     if (keys.open() || keys.texts().size() < keys.known().size()) {
-      flow.undecided("a member of `%s` chosen when it runs".formatted(module.get()), node.span());
+      flow.unnamed(module.get(), node.span());
       join.open();
     }
   }

@@ -87,8 +87,8 @@ final class Recorder {
             enclosing));
   }
 
-  void undecided(String what, Span place) {
-    undecided.add(new Undecided(what, places.apply(place)));
+  void undecided(Flow.Reason reason, Span place) {
+    undecided.add(new Undecided(reason.what(), reason.instead(), places.apply(place)));
   }
 
   List<Reference> references() {
