@@ -52,6 +52,7 @@ import org.portcullis.rules.python.RelativeImport;
 import org.portcullis.rules.python.SpecialAttribute;
 import org.portcullis.rules.python.StarImport;
 import org.portcullis.rules.python.SyntaxErrors;
+import org.portcullis.rules.python.UndecidedReach;
 import org.portcullis.rules.python.UnknownModelArgument;
 import org.portcullis.rules.python.UnknownName;
 import org.portcullis.rules.python.UnlistedImport;
@@ -129,6 +130,7 @@ public final class Catalog {
         .add(PythonModule.class, new PrivateName(map))
         .add(PythonModule.class, new UnknownName(map))
         .add(PythonModule.class, new SpecialAttribute())
+        .add(PythonModule.class, new UndecidedReach())
         .add(PythonModule.class, new MissingLoadModel())
         .add(Submission.class, new LoadModelSignature())
         .add(Rehearsal.class, new LoadFailed())

@@ -15,20 +15,7 @@ sealed interface Binding {
   record Imported(String path, Span span) implements Binding {}
 
   /// `name = value`, `name := value`, `name: T = value`.
-  ///
-  /// @param scope where the value's own names are looked up
-  record Assigned(Expr value, Scope scope, Span span) implements Binding {
-    /// A binding is this one statement: equal only to itself, whatever its scope holds.
-    @Override
-    public boolean equals(Object other) {
-      return this == other;
-    }
-
-    @Override
-    public int hashCode() {
-      return System.identityHashCode(this);
-    }
-  }
+  record Assigned(Expr value, Span span) implements Binding {}
 
   /// `def name`, `async def name`, `class name`.
   record Defined(Node definition, Span span) implements Binding {}

@@ -1,6 +1,7 @@
 package org.portcullis.analyzer.python;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -19,7 +20,7 @@ import org.portcullis.grammar.ast.Pattern;
 import org.portcullis.grammar.ast.Stmt;
 import org.portcullis.grammar.ast.TypeParam;
 
-/// One walk over a module that collects its scopes, its imports and every use of a name.
+/// One walk over a module that collects its scopes, what binds their names, and its imports.
 ///
 /// The tree's depth is bounded by the parser, and whoever judges runs on a thread with a stack for
 /// it.
@@ -27,17 +28,9 @@ final class Names {
   /// An import as it stands in the text.
   record Import(String path, ImportedName.Form form, Span span) {}
 
-  /// A name that is loaded, with the attributes that follow it.
-  ///
-  /// @param root the name
-  /// @param attributes what follows it, left to right
-  /// @param scope where the name is looked up
-  /// @param span the whole chain
-  record Use(Expr.Name root, List<String> attributes, Scope scope, Span span) {}
-
   private final Scope module = new Scope(Scope.Kind.MODULE, null);
   private final List<Import> imports = new ArrayList<>();
-  private final List<Use> uses = new ArrayList<>();
+  private final IdentityHashMap<Node, Scope> scopes = new IdentityHashMap<>();
 
   private Names() {}
 
@@ -55,8 +48,13 @@ final class Names {
     return imports;
   }
 
-  List<Use> uses() {
-    return uses;
+  /// The scope that a function, a lambda, a class or a comprehension makes.
+  Scope inside(Node node) {
+    Scope scope = scopes.get(node);
+    if (scope == null) {
+      throw new IllegalArgumentException("no scope: " + node);
+    }
+    return scope;
   }
 
   /// Walks the statements that make up a scope's body: nothing but an exception skips these.
@@ -94,23 +92,24 @@ final class Names {
         all(def.decorator_list(), scope);
         def.returns().ifPresent(returns -> visit(returns, scope, false));
         scope.bind(def.name(), new Binding.Defined(def, def.span()), always);
-        function(def.args(), def.type_params(), scope, inner -> body(def.body(), inner));
+        function(def, def.args(), def.type_params(), scope, inner -> body(def.body(), inner));
       }
       case Stmt.AsyncFunctionDef def -> {
         all(def.decorator_list(), scope);
         def.returns().ifPresent(returns -> visit(returns, scope, false));
         scope.bind(def.name(), new Binding.Defined(def, def.span()), always);
-        function(def.args(), def.type_params(), scope, inner -> body(def.body(), inner));
+        function(def, def.args(), def.type_params(), scope, inner -> body(def.body(), inner));
       }
       case Expr.Lambda lambda ->
-          function(lambda.args(), List.of(), scope, inner -> visit(lambda.body(), inner, false));
+          function(
+              lambda, lambda.args(), List.of(), scope, inner -> visit(lambda.body(), inner, false));
       case Stmt.ClassDef def -> {
         all(def.decorator_list(), scope);
         all(def.bases(), scope);
         all(def.keywords(), scope);
         all(def.type_params(), scope);
         scope.bind(def.name(), new Binding.Defined(def, def.span()), always);
-        body(def.body(), new Scope(Scope.Kind.CLASS, scope));
+        body(def.body(), opened(def, Scope.Kind.CLASS, scope));
       }
       case Stmt.Assign assign -> {
         visit(assign.value(), scope, false);
@@ -120,9 +119,6 @@ final class Names {
       }
       case Stmt.AugAssign(Expr target, _, Expr value, _) -> {
         visit(value, scope, false);
-        if (target instanceof Expr.Name name) { // it is read before it is bound
-          uses.add(new Use(name, List.of(), scope, name.span()));
-        }
         visit(target, scope, false);
       }
       case Stmt.AnnAssign assign -> {
@@ -139,11 +135,12 @@ final class Names {
         visit(value, scope, false);
         assign(target, value, span, scope.outsideComprehensions(), false);
       }
-      case Expr.ListComp comp -> comprehension(comp.generators(), List.of(comp.elt()), scope);
-      case Expr.SetComp comp -> comprehension(comp.generators(), List.of(comp.elt()), scope);
-      case Expr.GeneratorExp comp -> comprehension(comp.generators(), List.of(comp.elt()), scope);
+      case Expr.ListComp comp -> comprehension(comp, comp.generators(), List.of(comp.elt()), scope);
+      case Expr.SetComp comp -> comprehension(comp, comp.generators(), List.of(comp.elt()), scope);
+      case Expr.GeneratorExp comp ->
+          comprehension(comp, comp.generators(), List.of(comp.elt()), scope);
       case Expr.DictComp comp ->
-          comprehension(comp.generators(), List.of(comp.key(), comp.value()), scope);
+          comprehension(comp, comp.generators(), List.of(comp.key(), comp.value()), scope);
       case ExceptHandler handler -> {
         handler.name().ifPresent(name -> capture(name, handler.span(), scope));
         handler.name().ifPresent(scope::unbind);
@@ -158,7 +155,6 @@ final class Names {
         all(param.children(), scope);
       }
       case Expr.Name name -> use(name, scope);
-      case Expr.Attribute attribute -> chain(attribute, scope);
       default -> all(node.children(), scope);
     }
   }
@@ -208,10 +204,10 @@ final class Names {
   /// Walks what belongs to a function: defaults and annotations outside, parameters and body
   /// inside.
   private void function(
-      Arguments args, List<TypeParam> typeParams, Scope scope, Consumer<Scope> inside) {
+      Node node, Arguments args, List<TypeParam> typeParams, Scope scope, Consumer<Scope> inside) {
     all(args.defaults(), scope);
     args.kw_defaults().forEach(value -> value.ifPresent(each -> visit(each, scope, false)));
-    Scope inner = new Scope(Scope.Kind.FUNCTION, scope);
+    Scope inner = opened(node, Scope.Kind.FUNCTION, scope);
     List<Arg> parameters = new ArrayList<>(args.posonlyargs());
     parameters.addAll(args.args());
     args.vararg().ifPresent(parameters::add);
@@ -226,8 +222,9 @@ final class Names {
   }
 
   /// The first iterable is evaluated outside, everything else in a scope of its own.
-  private void comprehension(List<Comprehension> generators, List<Expr> results, Scope scope) {
-    Scope inner = new Scope(Scope.Kind.COMPREHENSION, scope);
+  private void comprehension(
+      Expr node, List<Comprehension> generators, List<Expr> results, Scope scope) {
+    Scope inner = opened(node, Scope.Kind.COMPREHENSION, scope);
     visit(generators.getFirst().iter(), scope, false);
     for (int i = 0; i < generators.size(); i++) {
       Comprehension generator = generators.get(i);
@@ -241,11 +238,32 @@ final class Names {
   }
 
   private void assign(Expr target, Expr value, Span statement, Scope scope, boolean always) {
-    if (target instanceof Expr.Name(String name, _, _)) {
-      scope.bind(name, new Binding.Assigned(value, scope, statement), always);
-    } else {
-      visit(target, scope, false);
+    switch (target) {
+      case Expr.Name(String name, _, _) ->
+          scope.bind(name, new Binding.Assigned(value, statement), always);
+      case Expr.Tuple(List<Expr> targets, _, _) -> unpack(targets, scope, always);
+      case Expr.List(List<Expr> targets, _, _) -> unpack(targets, scope, always);
+      default -> visit(target, scope, false);
     }
+  }
+
+  private void unpack(List<Expr> targets, Scope scope, boolean always) {
+    for (Expr target : targets) {
+      switch (target) {
+        case Expr.Name(String name, _, Span span) ->
+            scope.bind(name, new Binding.Opaque(span), always);
+        case Expr.Starred(Expr starred, _, _) -> unpack(List.of(starred), scope, always);
+        case Expr.Tuple(List<Expr> inner, _, _) -> unpack(inner, scope, always);
+        case Expr.List(List<Expr> inner, _, _) -> unpack(inner, scope, always);
+        default -> visit(target, scope, false);
+      }
+    }
+  }
+
+  private Scope opened(Node node, Scope.Kind kind, Scope around) {
+    Scope scope = new Scope(kind, around);
+    scopes.put(node, scope);
+    return scope;
   }
 
   private static void capture(String name, Span span, Scope scope) {
@@ -276,26 +294,12 @@ final class Names {
 
   private void use(Expr.Name name, Scope scope) {
     switch (name.ctx()) {
-      case ExprContext.LOAD -> uses.add(new Use(name, List.of(), scope, name.span()));
+      case ExprContext.LOAD -> {}
       case ExprContext.STORE -> capture(name.id(), name.span(), scope);
       case ExprContext.DEL -> {
         capture(name.id(), name.span(), scope);
         scope.unbind(name.id());
       }
-    }
-  }
-
-  private void chain(Expr.Attribute attribute, Scope scope) {
-    List<String> attributes = new ArrayList<>();
-    Expr root = attribute;
-    while (root instanceof Expr.Attribute(Expr value, String attr, _, _)) {
-      attributes.addFirst(attr);
-      root = value;
-    }
-    if (root instanceof Expr.Name name) {
-      uses.add(new Use(name, attributes, scope, attribute.span()));
-    } else {
-      visit(root, scope, false);
     }
   }
 }

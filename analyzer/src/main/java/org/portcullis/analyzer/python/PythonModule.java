@@ -1,7 +1,10 @@
 package org.portcullis.analyzer.python;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.portcullis.analyzer.Location;
 import org.portcullis.analyzer.Region;
 import org.portcullis.grammar.SourceText;
@@ -18,6 +21,7 @@ public final class PythonModule {
   private final Module tree;
   private final SourceText text;
   private final Names names;
+  private @Nullable Recorder met;
 
   private PythonModule(String name, Module tree, SourceText text) {
     this.name = name;
@@ -49,10 +53,36 @@ public final class PythonModule {
     return imports;
   }
 
-  /// Every use of a name or attribute chain that an import or a builtin stands behind, in the order
-  /// of the text.
+  /// Every use of a name or attribute chain that an import or a builtin stands behind, and every
+  /// member of these that is reached by a string, in the order of the text.
   public List<Reference> references() {
-    return new Resolver(names, this::at).references();
+    return met().references();
+  }
+
+  /// Every call of something imported or built in, decorators and functions that are handed on
+  /// included, in the order of the text.
+  public List<CallFact> calls() {
+    return met().calls();
+  }
+
+  /// Every use of an attribute, in the order of the text.
+  public List<AttributeUse> attributes() {
+    return met().attributes();
+  }
+
+  /// The places where the file may reach what we cannot name; whoever must be sure refuses them.
+  public List<Undecided> undecided() {
+    return met().undecided();
+  }
+
+  /// Following values is the dear part, and not every question needs it.
+  private Recorder met() {
+    if (met == null) {
+      Recorder recorder = new Recorder(this::at);
+      Flow.follow(tree, names, FactLimits.defaults(), recorder);
+      met = recorder;
+    }
+    return met;
   }
 
   /// What stands in the file, before anything is resolved.
@@ -64,6 +94,10 @@ public final class PythonModule {
   ///
   /// @param function the name
   public Definition definition(String function) {
+    return definition(function, new HashSet<>());
+  }
+
+  private Definition definition(String function, Set<String> seen) {
     List<Binding> bindings = names.module().own(function);
     if (bindings.isEmpty()) {
       return new Definition.Absent();
@@ -72,9 +106,10 @@ public final class PythonModule {
       return new Definition.Ambiguous(bindings.stream().map(each -> at(each.span())).toList());
     }
     Binding only = bindings.getFirst();
-    if (only instanceof Binding.Assigned(Expr.Name(String alias, _, _), _, _)
-        && !alias.equals(function)) {
-      return definition(alias);
+    seen.add(function);
+    if (only instanceof Binding.Assigned(Expr.Name(String alias, _, _), _)
+        && !seen.contains(alias)) {
+      return definition(alias, seen);
     }
     if (only instanceof Binding.Defined(Stmt.FunctionDef def, _)) {
       return new Definition.Function(def.args(), !def.decorator_list().isEmpty(), atName(def));
@@ -84,7 +119,7 @@ public final class PythonModule {
           case Binding.Defined(Stmt.AsyncFunctionDef _, _) -> "an async function";
           case Binding.Defined _ -> "a class";
           case Binding.Imported _ -> "an import";
-          case Binding.Assigned(Expr.Lambda _, _, _) -> "a lambda";
+          case Binding.Assigned(Expr.Lambda _, _) -> "a lambda";
           case Binding.Assigned _, Binding.Opaque _ -> "a value that is not a plain function";
         };
     return new Definition.Other(what, at(only.span()));

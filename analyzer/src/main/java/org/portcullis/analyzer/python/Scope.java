@@ -24,13 +24,14 @@ final class Scope {
 
   /// What a lookup found.
   ///
-  /// @param bindings all that may have given the name its value
+  /// @param owners the scopes whose name of this spelling it may be
   /// @param maybeBuiltin whether the name can also be, or is, a builtin
-  record Lookup(List<Binding> bindings, boolean maybeBuiltin) {}
+  record Lookup(List<Scope> owners, boolean maybeBuiltin) {}
 
   private final Kind kind;
   private final @Nullable Scope parent;
   private final Map<String, List<Binding>> bindings = new HashMap<>();
+  private final Map<String, Cell> cells = new HashMap<>();
   private final Map<String, Position> certain = new HashMap<>();
   private final Set<String> unbound = new HashSet<>();
   private final Set<String> globals = new HashSet<>();
@@ -47,6 +48,10 @@ final class Scope {
 
   void declareNonlocal(String name) {
     nonlocals.add(name);
+  }
+
+  Kind kind() {
+    return kind;
   }
 
   /// Records a binding.
@@ -74,12 +79,12 @@ final class Scope {
 
   /// Looks a name up as Python does when it is used at a place in this scope.
   Lookup lookup(String name, Position use) {
-    List<Binding> found = new ArrayList<>();
+    List<Scope> found = new ArrayList<>();
     Scope scope = globals.contains(name) ? module() : this;
     while (true) {
       boolean visible = scope == this || scope.kind != Kind.CLASS;
       if (visible && scope.bindings.containsKey(name)) {
-        found.addAll(scope.own(name));
+        found.add(scope);
         if (scope.isLocal() || scope.binds(name, use)) {
           return new Lookup(found, false);
         }
@@ -96,7 +101,13 @@ final class Scope {
     return since != null && !unbound.contains(name) && since.compareTo(use) <= 0;
   }
 
-  private Scope owner(String name) {
+  /// What the name of this scope can be.
+  Cell cell(String name, Flow flow) {
+    return cells.computeIfAbsent(name, _ -> new Cell(flow));
+  }
+
+  /// The scope whose name is bound when this scope binds it.
+  Scope owner(String name) {
     if (globals.contains(name)) {
       return module();
     }

@@ -1,0 +1,138 @@
+package org.portcullis.analyzer.python;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.portcullis.analyzer.Location;
+import org.portcullis.analyzer.python.AttributeUse.Access;
+import org.portcullis.analyzer.python.CallFact.Argument;
+import org.portcullis.analyzer.python.Value.OwnPath.Standing;
+import org.portcullis.grammar.Span;
+import org.portcullis.grammar.ast.Node;
+
+/// Writes down what is met once everything is known.
+final class Recorder {
+  /// A place and what is there: several paths can meet at one place, each is told once.
+  private record Spot(Span span, String path) {}
+
+  private static final Comparator<Location> BY_PLACE = Comparator.naturalOrder();
+
+  private final Function<Span, Location> places;
+  private final Map<Spot, Reference> references = new LinkedHashMap<>();
+  private final Map<Spot, AttributeUse> attributes = new LinkedHashMap<>();
+  private final List<CallFact> calls = new ArrayList<>();
+  private final Set<Undecided> undecided = new LinkedHashSet<>();
+  private boolean recording;
+  private Optional<String> enclosing = Optional.empty();
+
+  Recorder(Function<Span, Location> places) {
+    this.places = places;
+  }
+
+  void start() {
+    recording = true;
+  }
+
+  void enter(Unit unit) {
+    enclosing = unit.name().isEmpty() ? Optional.empty() : Optional.of(unit.name());
+  }
+
+  /// Values whose appearance at a place counts as naming them.
+  void reference(Values values, Node node) {
+    if (!recording) {
+      return;
+    }
+    values
+        .known()
+        .forEach((value, trail) -> {
+          if (value instanceof Value.Known(Reference.Origin origin, String path)) {
+            references.computeIfAbsent(
+                new Spot(node.span(), origin + path),
+                _ -> new Reference(origin, path, places.apply(node.span()), trail.steps(places)));
+          }
+        });
+  }
+
+  void attribute(String name, Access access, Values receivers, Node node) {
+    if (recording) {
+      attributes.putIfAbsent(
+          new Spot(node.span(), access + name),
+          new AttributeUse(name, access, paths(receivers, true), places.apply(node.span())));
+    }
+  }
+
+  void call(Values callees, Given given, Node node) {
+    if (!recording) {
+      return;
+    }
+    List<String> paths = paths(callees, true);
+    if (paths.isEmpty()) {
+      return;
+    }
+    Map<String, Argument> keywords = new LinkedHashMap<>();
+    given.keywords().forEach((name, values) -> keywords.put(name, argument(values)));
+    calls.add(
+        new CallFact(
+            paths,
+            given.positional().stream().map(Recorder::argument).toList(),
+            keywords,
+            given.hasMore(),
+            places.apply(node.span()),
+            enclosing));
+  }
+
+  void undecided(Flow.Reason reason, Span place) {
+    undecided.add(new Undecided(reason.what(), reason.instead(), places.apply(place)));
+  }
+
+  List<Reference> references() {
+    return references.values().stream()
+        .sorted(Comparator.comparing(Reference::location, BY_PLACE))
+        .toList();
+  }
+
+  List<AttributeUse> attributes() {
+    return attributes.values().stream()
+        .sorted(Comparator.comparing(AttributeUse::location, BY_PLACE))
+        .toList();
+  }
+
+  List<CallFact> calls() {
+    return calls.stream()
+        .distinct()
+        .sorted(Comparator.comparing(CallFact::location, BY_PLACE))
+        .toList();
+  }
+
+  List<Undecided> undecided() {
+    return undecided.stream().sorted(Comparator.comparing(Undecided::location, BY_PLACE)).toList();
+  }
+
+  private static Argument argument(Values values) {
+    boolean complete = !values.open();
+    boolean own = !values.isEmpty() && !values.open();
+    for (Value value : values.known().keySet()) {
+      complete &= value instanceof Value.Literal || value instanceof Value.Known;
+      own &= value instanceof Value.OwnPath(Standing standing) && standing != Standing.ANYWHERE;
+    }
+    return new Argument(values.literals(), paths(values, false), complete, own);
+  }
+
+  private static List<String> paths(Values values, boolean products) {
+    List<String> paths = new ArrayList<>();
+    for (Value value : values.known().keySet()) {
+      switch (value) {
+        case Value.Known(_, String path) -> paths.add(path);
+        case Value.Product(String path) when products -> paths.add(path);
+        default -> {}
+      }
+    }
+    return paths;
+  }
+}

@@ -1,0 +1,88 @@
+package org.portcullis.analyzer.python;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.portcullis.grammar.Span;
+import org.portcullis.grammar.ast.ConstantValue;
+
+/// What one container-making place of the program holds, over all times it runs.
+final class Store {
+  enum Kind {
+    /// List, tuple, set, iterator.
+    SEQUENCE,
+    MAPPING,
+    /// `from:to:step`, under 0, 1 and 2.
+    SLICE,
+    /// A callable with some of its arguments: the callable under [#CALLEE].
+    PARTIAL
+  }
+
+  static final ConstantValue CALLEE = ConstantValue.Singleton.ELLIPSIS;
+
+  private final Kind kind;
+  private final Flow flow;
+  private final Map<ConstantValue, Cell> items = new LinkedHashMap<>();
+  private final Cell rest;
+  private final Cell everything;
+  private final Cell keys;
+
+  Store(Kind kind, Flow flow) {
+    this.kind = kind;
+    this.flow = flow;
+    this.rest = new Cell(flow);
+    this.everything = new Cell(flow);
+    this.keys = new Cell(flow);
+  }
+
+  Kind kind() {
+    return kind;
+  }
+
+  /// The items that are told apart; reading the map is no reading of what is in them.
+  Map<ConstantValue, Cell> items() {
+    rest.read(); // a new item changes the rest
+    return items;
+  }
+
+  /// What is under keys that are not known.
+  Cell rest() {
+    return rest;
+  }
+
+  Cell keys() {
+    return keys;
+  }
+
+  /// Puts something under a key that is known.
+  void put(ConstantValue key, Values values, Span place, String how) {
+    Cell cell = items.get(key);
+    if (cell == null && items.size() < flow.limits().items()) {
+      cell = new Cell(flow);
+      items.put(key, cell);
+      rest.touch();
+    }
+    if (cell == null) {
+      keys.add(Values.of(new Value.Literal(key)), place, how);
+      add(values, place, how);
+    } else {
+      cell.add(values, place, how);
+      everything.add(values, place, how);
+    }
+  }
+
+  /// Puts something under a key that is not known.
+  void add(Values values, Span place, String how) {
+    rest.add(values, place, how);
+    everything.add(values, place, how);
+  }
+
+  Values item(ConstantValue key) {
+    Cell cell = items().get(key);
+    return cell == null ? rest.read() : cell.read().and(rest.read());
+  }
+
+  /// What is under any key.
+  Values all() {
+    return everything.read();
+  }
+}

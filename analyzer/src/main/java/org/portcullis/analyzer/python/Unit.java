@@ -1,0 +1,93 @@
+package org.portcullis.analyzer.python;
+
+import java.util.Optional;
+import org.portcullis.grammar.ast.Arguments;
+import org.portcullis.grammar.ast.Node;
+
+/// Code that is looked at as a whole: the module, or the body of one function.
+final class Unit {
+  private final Node node;
+  private final Scope scope;
+  private final Optional<ClassInFile> owner;
+  private final Optional<Arguments> parameters;
+  private final String name;
+  private final Cell returned;
+  private final Cell yielded;
+  private int rounds;
+  private boolean waiting;
+  private boolean generator;
+
+  /// @param node the module, the function or the lambda
+  /// @param scope the names inside
+  /// @param owner the class whose body it stands in
+  /// @param name dotted, for people; empty for the module
+  Unit(
+      Node node,
+      Scope scope,
+      Optional<ClassInFile> owner,
+      Optional<Arguments> parameters,
+      String name,
+      Flow flow) {
+    this.node = node;
+    this.scope = scope;
+    this.owner = owner;
+    this.parameters = parameters;
+    this.name = name;
+    this.returned = new Cell(flow);
+    this.yielded = new Cell(flow);
+  }
+
+  Node node() {
+    return node;
+  }
+
+  Scope scope() {
+    return scope;
+  }
+
+  Optional<ClassInFile> owner() {
+    return owner;
+  }
+
+  Optional<Arguments> parameters() {
+    return parameters;
+  }
+
+  String name() {
+    return name;
+  }
+
+  Cell returned() {
+    return returned;
+  }
+
+  Cell yielded() {
+    return yielded;
+  }
+
+  boolean isGenerator() {
+    return generator;
+  }
+
+  void yields() {
+    generator = true;
+  }
+
+  /// Whether it is looked at for the first time.
+  boolean isNew() {
+    return rounds == 1;
+  }
+
+  /// Counts one more look at it.
+  int again() {
+    waiting = false;
+    return ++rounds;
+  }
+
+  /// Whether it was not yet waiting to be looked at.
+  boolean enqueue() {
+    boolean fresh = !waiting;
+    waiting = true;
+    return fresh;
+  }
+}
