@@ -8,8 +8,8 @@ import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.Set;
 
-/// The names by which libraries ask objects for attributes: `asked.txt`, which `tools/apimap/asked.py`
-/// makes from their sources.
+/// The names by which libraries ask objects for attributes: `asked.txt`, which
+/// `tools/apimap/asked.py` makes from their sources.
 final class AskedNames {
   private static final String FILE = "asked.txt";
 

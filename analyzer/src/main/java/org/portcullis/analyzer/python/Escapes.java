@@ -14,9 +14,31 @@ final class Escapes {
   /// Methods of containers that only keep what they are given.
   static final Set<String> KEEPING =
       Set.of(
-          "add", "append", "appendleft", "copy", "count", "discard", "endswith", "extend", "format",
-          "get", "index", "insert", "items", "join", "keys", "pop", "popitem", "remove", "replace",
-          "setdefault", "split", "startswith", "update", "values", "__setitem__");
+          "add",
+          "append",
+          "appendleft",
+          "copy",
+          "count",
+          "discard",
+          "endswith",
+          "extend",
+          "format",
+          "get",
+          "index",
+          "insert",
+          "items",
+          "join",
+          "keys",
+          "pop",
+          "popitem",
+          "remove",
+          "replace",
+          "setdefault",
+          "split",
+          "startswith",
+          "update",
+          "values",
+          "__setitem__");
 
   /// What wraps a function, or looks at a class, without calling it: calling the result does.
   private static final Set<String> WRAPPERS =
@@ -57,15 +79,24 @@ final class Escapes {
   /// Libraries whose ways of asking an object are counted in [World.Closed#library()].
   private static final Set<String> COUNTED =
       Set.of(
-          "abc", "collections", "dataclasses", "einops", "enum", "functools", "math", "numpy",
-          "pathlib", "safetensors", "torch", "typing");
+          "abc",
+          "collections",
+          "dataclasses",
+          "einops",
+          "enum",
+          "functools",
+          "math",
+          "numpy",
+          "pathlib",
+          "safetensors",
+          "torch",
+          "typing");
 
   /// Methods by which Python makes an object: these run when the file, or somebody who holds the
   /// class, calls it.
   private static final Set<String> MAKING = Set.of("__init__", "__new__", "__post_init__");
 
-  private static final Given ANYTHING =
-      new Given(List.of(), Values.OPEN, Map.of(), Values.OPEN);
+  private static final Given ANYTHING = new Given(List.of(), Values.OPEN, Map.of(), Values.OPEN);
 
   private final Flow flow;
   private final Recorder recorder;
@@ -182,7 +213,11 @@ final class Escapes {
       }
     }
     boolean makesItself =
-        type.bases().read().has(base -> base instanceof Value.Known(_, String path) && (path.startsWith("enum.") || isUncounted(path)));
+        type.bases()
+            .read()
+            .has(base ->
+                base instanceof Value.Known(_, String path)
+                    && (path.startsWith("enum.") || isUncounted(path)));
     if (makesItself) {
       calls.create(type, new Value.Type(type), ANYTHING, node);
     }
@@ -236,7 +271,8 @@ final class Escapes {
     return type.scope()
         .cell(name, flow)
         .read()
-        .has(value -> value instanceof Value.Wrapped(Wrapping kind, _) && kind == Wrapping.PROPERTY);
+        .has(
+            value -> value instanceof Value.Wrapped(Wrapping kind, _) && kind == Wrapping.PROPERTY);
   }
 
   private void member(ClassInFile type, String name, Node node) {

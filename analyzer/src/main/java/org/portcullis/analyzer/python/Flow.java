@@ -53,8 +53,7 @@ final class Flow {
   }
 
   /// Records what is in a file.
-  static void follow(
-      Module tree, Names names, FactLimits limits, World world, Recorder recorder) {
+  static void follow(Module tree, Names names, FactLimits limits, World world, Recorder recorder) {
     Flow flow = new Flow(names, limits, world, recorder);
     Statements statements = new Statements(flow, recorder);
     flow.add(new Unit(tree, names.module(), Optional.empty(), Optional.empty(), "", flow));

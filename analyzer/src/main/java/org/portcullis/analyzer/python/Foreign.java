@@ -73,8 +73,9 @@ final class Foreign {
         return join.add(known.get()).values();
       }
     }
-    if (Escapes.isWrapper(path) && flow.world().isClosed() && given.has(Foreign::isFunction)) {
-      Values made = join.values();
+    Values made = join.values();
+    boolean wraps = given.has(Foreign::isFunction) || !made.isEmpty();
+    if (Escapes.isWrapper(path) && flow.world().isClosed() && wraps) {
       return made.isEmpty() ? passedThrough(given) : made; // wrapped, it is still itself
     }
     Values own = ownPath(path, given, node);

@@ -7,9 +7,9 @@ import org.portcullis.analyzer.Location;
 /// What runs when the loader calls `load_model` and the model is used, as far as it can be proved
 /// that other things do not.
 ///
-/// Proved are: functions that nobody calls, by whatever way their values travel; branches whose test
-/// comes to the same for every call there is; what follows a `return` or a `raise`. Where a proof
-/// fails, everything runs.
+/// Proved are: functions that nobody calls, by whatever way their values travel; branches whose
+/// test comes to the same for every call there is; what follows a `return` or a `raise`. Where a
+/// proof fails, everything runs.
 public final class Reach {
   private final Set<Location> running;
   private final List<CallFact> calls;

@@ -158,9 +158,7 @@ enum Truth {
   }
 
   Truth and(Truth other) {
-    return this == FALSE || other == FALSE
-        ? FALSE
-        : this == TRUE && other == TRUE ? TRUE : UNKNOWN;
+    return this == FALSE || other == FALSE ? FALSE : this == TRUE && other == TRUE ? TRUE : UNKNOWN;
   }
 
   /// The truth as a value of the program.

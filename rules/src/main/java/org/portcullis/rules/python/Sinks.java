@@ -31,8 +31,7 @@ final class Sinks {
   /// @param path of the function, for advice
   /// @param steps how the name got there
   /// @param reached whether the code can come upon it
-  record Sink(
-      Location location, String what, String path, List<Related> steps, boolean reached) {}
+  record Sink(Location location, String what, String path, List<Related> steps, boolean reached) {}
 
   private final PythonModule module;
   private final ApiMap map;
@@ -75,8 +74,8 @@ final class Sinks {
   private void named(Reference reference) {
     if (reference.origin() == Reference.Origin.IMPORT) {
       always(reference.path())
-          .ifPresent(sink ->
-              add(reference.location(), sink.what(), sink.path(), reference.steps()));
+          .ifPresent(
+              sink -> add(reference.location(), sink.what(), sink.path(), reference.steps()));
     }
   }
 
@@ -162,7 +161,9 @@ final class Sinks {
 
   /// Whether the policy names this path itself, at `part` or deeper: somebody has looked at it.
   private boolean isNamed(String canonical, String part) {
-    for (String path = canonical; DottedPath.isAtOrBelow(path, part); path = DottedPath.parent(path)) {
+    for (String path = canonical;
+        DottedPath.isAtOrBelow(path, part);
+        path = DottedPath.parent(path)) {
       if (policy.modules().allowed().contains(path)) {
         return true;
       }

@@ -35,10 +35,7 @@ public final class UnreachedSink implements Rule<PythonModule> {
     for (Sink sink : Sinks.of(module, map, context.policy())) {
       if (!sink.reached()) {
         context.report(
-            sink.location(),
-            sink.what() + "; `load_model` never comes here",
-            HELP,
-            sink.steps());
+            sink.location(), sink.what() + "; `load_model` never comes here", HELP, sink.steps());
       }
     }
     for (Reference reference : module.references()) {
