@@ -48,6 +48,11 @@ record Interpreter(Path executable, Path prefix, String multiarch, String versio
         .findFirst();
   }
 
+  /// The first two numbers of the version, as folders are named.
+  String minorVersion() {
+    return version.substring(0, version.indexOf('.', version.indexOf('.') + 1));
+  }
+
   boolean isOfTheSystem() {
     return prefix.equals(Path.of("/usr"));
   }

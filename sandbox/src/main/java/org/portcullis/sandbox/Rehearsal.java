@@ -79,6 +79,7 @@ final class Rehearsal {
           sandbox, ending, runs, fallback, loadSeconds, peakMemory, enforcements, capture.soFar());
     } finally {
       kill();
+      process.destroyForcibly();
       clock.interrupt();
     }
   }
@@ -205,9 +206,10 @@ final class Rehearsal {
     }
   }
 
+  /// Not [Process#destroyForcibly()], which also closes the pipes and loses what was printed.
   private void kill() {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
+    process.toHandle().destroyForcibly();
   }
 
   private Reply ask(FrameType request, Set<FrameType> replies, byte[]... body)

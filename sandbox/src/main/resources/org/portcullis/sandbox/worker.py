@@ -102,10 +102,13 @@ class Worker:
         # Libraries size their thread pools when they are imported.
         os.environ["OMP_NUM_THREADS"] = os.environ["OPENBLAS_NUM_THREADS"] = str(settings["threads"])
         sys.path.append(self.site)
-        import torch
+        if settings["torch"]:
+            import torch
 
-        torch.set_num_threads(settings["threads"])
-        self.torch = torch
+            torch.set_num_threads(settings["threads"])
+            self.torch = torch
+        if settings["memoryBytes"]:
+            limit_growth(settings["memoryBytes"])
         if settings["filter"]:
             forbid(settings["filterCall"], bytes.fromhex(settings["filter"]))
         return STARTED, b""
@@ -171,6 +174,13 @@ class Worker:
             + text(message, self.failure_bytes)
             + struct.pack(f"<I{len(lines)}I", len(lines), *lines)
         )
+
+
+def limit_growth(memory_bytes):
+    """Limits the address space, which counts what torch has mapped and never touches, so only from now on."""
+    with open("/proc/self/statm") as statm:
+        mapped, resident = (int(pages) * resource.getpagesize() for pages in statm.read().split()[:2])
+    resource.setrlimit(resource.RLIMIT_AS, (mapped + memory_bytes - resident,) * 2)
 
 
 def forbid(system_call, program):

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.portcullis.analyzer.Observation.Mechanism;
 import org.portcullis.analyzer.PlainValue;
-import org.portcullis.analyzer.RehearsalLimits;
 import org.portcullis.analyzer.RehearsalPlan.Batch;
 import org.portcullis.analyzer.RehearsalPlan.InputType;
 
@@ -120,9 +119,7 @@ final class HostSideTest {
 
   @Test
   void aUnifiedGroupIsToldItsLimits() throws Exception {
-    ControlGroup group =
-        ControlGroup.create(
-            new ControlGroupTree.Unified(folder), RehearsalLimits.standard().withMemoryBytes(4096));
+    ControlGroup group = ControlGroup.create(new ControlGroupTree.Unified(folder), 4096, 64);
 
     Path made = group.doors().getFirst().resolveSibling(".").normalize();
     assertThat(made.resolve("memory.max")).hasContent("4096");
