@@ -87,10 +87,16 @@ public final class Battery implements AutoCloseable {
         .toList();
   }
 
+  /// Tries a sandbox and says what speaks against it.
+  public List<String> objections(LocalSandbox sandbox)
+      throws IOException, SandboxUnavailable, InterruptedException {
+    return objections(sandbox, run(sandbox));
+  }
+
   /// Whether nothing escapes besides what is known of a driver, and nothing stays open.
   ///
   /// @return what speaks against the sandbox; empty when nothing does
-  static List<String> objections(LocalSandbox sandbox, List<Probe.Result> results) {
+  public static List<String> objections(LocalSandbox sandbox, List<Probe.Result> results) {
     List<String> objections = new ArrayList<>();
     for (Probe.Result result : results) {
       String name = result.probe().name();

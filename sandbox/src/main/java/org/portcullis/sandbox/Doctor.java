@@ -27,7 +27,6 @@ public final class Doctor {
   private final Machine machine;
   private final HostUser user;
   private final Map<String, String> environment;
-  private final RuntimeStore runtimes;
 
   /// @param environment of this program, where `PATH` and `PORTCULLIS_PYTHON` are looked up
   public Doctor(Cache cache, Map<String, String> environment) {
@@ -38,7 +37,6 @@ public final class Doctor {
     this.machine = machine;
     this.user = machine.user();
     this.environment = machine.environment();
-    this.runtimes = new RuntimeStore(machine.cache(), environment);
   }
 
   /// One thing that was looked at.
@@ -151,7 +149,8 @@ public final class Doctor {
   }
 
   private Availability python() {
-    return Interpreter.find(user, environment)
+    return machine
+        .interpreter()
         .<Availability>map(
             found -> new Available("%s (%s)".formatted(found.version(), found.executable())))
         .orElseGet(() ->
@@ -163,8 +162,19 @@ public final class Doctor {
   }
 
   private Availability runtime() {
-    return runtimes
-        .find()
+    if (machine.virtualEnvironment().isPresent()) {
+      Path python = machine.virtualEnvironment().get();
+      return machine
+          .runtime()
+          .filter(found -> Files.isDirectory(found.site().resolve("torch")))
+          .<Availability>map(found -> new Available(found.site().toString()))
+          .orElseGet(() ->
+              new Missing(
+                  "`%s` is no Python of a virtual environment with torch".formatted(python),
+                  "%s -m pip install torch safetensors".formatted(python)));
+    }
+    return machine
+        .runtime()
         .<Availability>map(found -> new Available(found.site().toString()))
         .orElseGet(() -> new Missing("the Python runtime is not installed", RUNTIME_REMEDY));
   }

@@ -85,7 +85,8 @@ record EngineDriver(String program, String image, String gpus) implements Driver
     if (place.machine().architecture().isPresent()) {
       String json =
           PlainJson.of(
-              OciBundle.plain(SeccompProfile.of(place.machine().architecture().orElseThrow())));
+              OciBundle.plain(
+                  SeccompProfile.of(place.machine().architecture().orElseThrow(), List.of())));
       Files.writeString(profile(place), json);
     }
     String memory = Long.toString(limits.memoryBytes());

@@ -14,7 +14,11 @@ import org.portcullis.analyzer.RehearsalLimits;
 /// keeps what it simulates to itself, so limits are those of an outer control group.
 final class GvisorDriver implements Driver {
   /// The sandbox, its file server and their threads; ptrace needs one host thread per guest thread.
-  private static final int OWN_PROCESSES = 256;
+  private static final int OWN_PROCESSES = 96;
+
+  /// gVisor answers EPERM to whatever its filter refuses. glibc starts threads with `clone3` and
+  /// takes only ENOSYS as a reason to try `clone`; that answer comes from the worker's own filter.
+  private static final List<String> NEW_THREADS = List.of("clone3");
 
   @Override
   public String name() {
@@ -44,7 +48,7 @@ final class GvisorDriver implements Driver {
 
   @Override
   public Contained contain(Workplace place) throws IOException {
-    Path bundle = OciBundle.write(place);
+    Path bundle = OciBundle.write(place, NEW_THREADS);
     Path state =
         place.machine().user().give(Files.createDirectory(place.folder().resolve("state")));
     List<String> command = new ArrayList<>(place.machine().asFirstProcess());

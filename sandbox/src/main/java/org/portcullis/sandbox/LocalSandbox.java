@@ -25,6 +25,10 @@ import org.portcullis.sandbox.Availability.Missing;
 /// As root we first make control groups, join them, then drop to [HostUser#UNPRIVILEGED], then
 /// start the driver's tool.
 public final class LocalSandbox implements Sandbox {
+  /// The variable that names the `bin/python` of a virtual environment to rehearse with, instead of
+  /// the runtime of ours.
+  public static final String VIRTUAL_ENVIRONMENT = "PORTCULLIS_VIRTUAL_ENVIRONMENT";
+
   private static final String SPAWN =
       """
       while [ "$1" != -- ]; do echo $$ >"$1" || exit 125; shift; done; shift
@@ -74,6 +78,12 @@ public final class LocalSandbox implements Sandbox {
   @Override
   public String name() {
     return driver.name();
+  }
+
+  /// Probes of the battery that are known to succeed here, each with the reason why that is
+  /// accepted.
+  public Map<String, String> knownToEscape() {
+    return driver.knownToEscape();
   }
 
   Driver driver() {
@@ -163,9 +173,8 @@ public final class LocalSandbox implements Sandbox {
   }
 
   private Workplace workplace(RehearsalPlan plan, Path folder) throws IOException {
-    Interpreter interpreter = Interpreter.find(machine.user(), machine.environment()).orElseThrow();
-    PythonRuntime runtime =
-        new RuntimeStore(machine.cache(), machine.environment()).find().orElseThrow();
+    Interpreter interpreter = machine.interpreter().orElseThrow();
+    PythonRuntime runtime = machine.runtime().orElseThrow();
     Path worker = Files.write(folder.resolve("worker.py"), Resource.bytes("worker.py"));
     return new Workplace(
         machine,

@@ -36,6 +36,28 @@ record Machine(
     return new Machine(cache, environment, user, groups, Optional.empty());
   }
 
+  /// The Python that rehearsals run on: the user's own where one was named, else the system's.
+  Optional<Interpreter> interpreter() {
+    return virtualEnvironment().isPresent()
+        ? virtualEnvironment().flatMap(Interpreter::ofVirtualEnvironment)
+        : Interpreter.find(user, environment);
+  }
+
+  /// The packages that rehearsals run with: the user's own where they were named, else our runtime.
+  Optional<PythonRuntime> runtime() {
+    return virtualEnvironment().isPresent()
+        ? virtualEnvironment()
+            .flatMap(Interpreter::packagesOf)
+            .map(site -> new PythonRuntime(site, ""))
+        : new RuntimeStore(cache, environment).find();
+  }
+
+  Optional<Path> virtualEnvironment() {
+    return Optional.of(environment.getOrDefault(LocalSandbox.VIRTUAL_ENVIRONMENT, ""))
+        .filter(path -> !path.isEmpty())
+        .map(Path::of);
+  }
+
   /// The path of a program of the system, or its name where it is not found.
   String tool(String name) {
     return Command.find(name, environment).map(Path::toString).orElse(name);

@@ -22,15 +22,19 @@ final class OciBundle {
 
   private final Workplace place;
   private final SandboxRoot root;
+  private final List<String> alsoAllowed;
 
-  private OciBundle(Workplace place) {
+  private OciBundle(Workplace place, List<String> alsoAllowed) {
     this.place = place;
+    this.alsoAllowed = alsoAllowed;
     this.root = SandboxRoot.of(place);
   }
 
   /// Writes a bundle into the workplace's folder and returns where.
-  static Path write(Workplace place) throws IOException {
-    OciBundle bundle = new OciBundle(place);
+  ///
+  /// @param alsoAllowed system calls besides those of the table
+  static Path write(Workplace place, List<String> alsoAllowed) throws IOException {
+    OciBundle bundle = new OciBundle(place, alsoAllowed);
     Path folder = Files.createDirectory(place.folder().resolve("bundle"));
     bundle.writeRoot(Files.createDirectory(folder.resolve("rootfs")));
     String config = PlainJson.of(plain(bundle.config()));
@@ -138,7 +142,10 @@ final class OciBundle {
     all.put("maskedPaths", masked);
     all.put("readonlyPaths", READ_ONLY);
     all.put("resources", Map.of());
-    place.machine().architecture().ifPresent(known -> all.put("seccomp", SeccompProfile.of(known)));
+    place
+        .machine()
+        .architecture()
+        .ifPresent(known -> all.put("seccomp", SeccompProfile.of(known, alsoAllowed)));
     return all;
   }
 

@@ -38,7 +38,7 @@ final class RuncDriver implements Driver {
 
   @Override
   public Contained contain(Workplace place) throws IOException {
-    Path bundle = OciBundle.write(place);
+    Path bundle = OciBundle.write(place, List.of());
     Path state =
         place.machine().user().give(Files.createDirectory(place.folder().resolve("state")));
     List<String> command = new ArrayList<>(place.machine().asFirstProcess());

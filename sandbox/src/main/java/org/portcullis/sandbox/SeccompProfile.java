@@ -21,8 +21,12 @@ final class SeccompProfile {
   private SeccompProfile() {}
 
   /// The object `linux.seccomp`; Docker and Podman read the same as a file.
-  static Map<String, Object> of(Architecture architecture) {
+  ///
+  /// @param alsoAllowed names of calls that are not in the table
+  static Map<String, Object> of(Architecture architecture, List<String> alsoAllowed) {
     List<Map<String, Object>> calls = new ArrayList<>();
+    alsoAllowed.forEach(name ->
+        calls.add(Map.of("names", List.of(name), "action", "SCMP_ACT_ALLOW", "args", List.of())));
     for (Rule rule : SystemCallFilter.read(architecture)) {
       switch (rule.action()) {
         case ALLOW -> calls.add(allow(rule, List.of()));

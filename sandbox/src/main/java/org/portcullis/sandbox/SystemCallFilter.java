@@ -45,6 +45,9 @@ final class SystemCallFilter {
   /// Flags of `clone` that make a namespace: mount, cgroup, uts, ipc, user, pid, net.
   static final int NEW_NAMESPACE = 0x7e020000;
 
+  /// The same number on all architectures.
+  private static final int CLONE3 = 435;
+
   private static final int THREAD = 0x00010000;
 
   /// Putting characters into a terminal's input, as if its user had typed them.
@@ -117,6 +120,9 @@ final class SystemCallFilter {
   static byte[] noNewProcesses(Architecture architecture) {
     SystemCallFilter filter = new SystemCallFilter(architecture, read(architecture));
     filter.checkArchitecture();
+    // Its flags lie in memory that a filter cannot read; libraries then fall back to `clone`.
+    filter.unlessNumber(CLONE3, 1);
+    filter.fail(ENOSYS);
     for (Rule rule : filter.rules) {
       switch (rule.name()) {
         case "execve", "execveat", "fork", "vfork" -> {

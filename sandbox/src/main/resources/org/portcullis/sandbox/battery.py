@@ -827,7 +827,7 @@ def exceed_descriptors():
             os.close(descriptor)
 
 
-@probe("limits")
+@probe("limits", ends=True)
 def exceed_threads():
     """start more threads than `processes`"""
     enough, threads = threading.Event(), []

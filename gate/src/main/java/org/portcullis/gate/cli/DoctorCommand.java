@@ -1,5 +1,6 @@
 package org.portcullis.gate.cli;
 
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.portcullis.gate.Verdict;
 import org.portcullis.gate.report.Style;
@@ -7,6 +8,7 @@ import org.portcullis.sandbox.Availability;
 import org.portcullis.sandbox.Cache;
 import org.portcullis.sandbox.Doctor;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /// `portcullis doctor`
 @Command(
@@ -15,12 +17,24 @@ import picocli.CommandLine.Command;
 final class DoctorCommand implements Callable<Integer> {
   private final Terminal terminal;
 
+  @Option(
+      names = "--self-test",
+      description = "Try every sandbox with a battery of probes that it must contain.")
+  private boolean selfTest;
+
+  @Option(names = "--document", description = "With --self-test: write the results as a page.")
+  private boolean document;
+
   DoctorCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException, InterruptedException {
+    return selfTest ? new SelfTest(terminal, document).run() : examine();
+  }
+
+  private int examine() {
     Style style = terminal.style();
     Cache cache = Cache.ofThisUser(terminal.environment());
     terminal.out().printf("%-8s  java: %s%n", style.good("ok"), Runtime.version());
