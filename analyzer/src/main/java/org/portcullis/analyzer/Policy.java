@@ -13,6 +13,7 @@ import java.util.Set;
 /// @param denied what code may not do, whatever the path it does it by
 /// @param builtins the builtins that may not be referenced, each with the reason
 /// @param instead what to write in place of a refused path, where something allowed does the job
+/// @param tolerated promises of a rehearsal that need not be kept, as an observation names them
 public record Policy(
     String profile,
     String version,
@@ -20,12 +21,14 @@ public record Policy(
     ModulePolicy modules,
     Set<Capability> denied,
     Map<String, String> builtins,
-    Map<String, String> instead) {
+    Map<String, String> instead,
+    Set<String> tolerated) {
 
   public Policy {
     denied = Set.copyOf(denied);
     builtins = Map.copyOf(builtins);
     instead = Map.copyOf(instead);
+    tolerated = Set.copyOf(tolerated);
   }
 
   /// Whether a module may be imported.

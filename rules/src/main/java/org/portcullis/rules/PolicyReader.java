@@ -39,6 +39,7 @@ public final class PolicyReader {
   private final Set<Capability> denied = EnumSet.noneOf(Capability.class);
   private final Map<String, String> builtins = new HashMap<>();
   private final Map<String, String> instead = new HashMap<>();
+  private final Set<String> tolerated = new HashSet<>();
   private final MessageDigest digest = sha256();
 
   private PolicyReader() {}
@@ -87,7 +88,8 @@ public final class PolicyReader {
         new ModulePolicy(allowed, refused, sinks),
         denied,
         builtins,
-        instead);
+        instead,
+        tolerated);
   }
 
   private void apply(PolicyFile file) {
@@ -109,6 +111,7 @@ public final class PolicyReader {
         });
     builtins.putAll(file.builtins());
     instead.putAll(file.instead());
+    tolerated.addAll(file.tolerate());
   }
 
   private void refuse(String path, String reason) {

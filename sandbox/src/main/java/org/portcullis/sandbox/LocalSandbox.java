@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
@@ -150,10 +151,7 @@ public final class LocalSandbox implements Sandbox {
       throws IOException, SandboxUnavailable, InterruptedException {
     Path folder = machine.cache().newRunFolder();
     try {
-      Workplace place = workplace(plan, folder);
-      Contained contained = driver.contain(place);
-      FileTree.openToAll(folder);
-      letTheUserRead(place.submission(), List.of(place.site(), folder));
+      Contained contained = contain(plan, folder);
       if (machine.groups().isEmpty()) {
         Process process = start(contained, List.of());
         started.set(process);
@@ -170,6 +168,15 @@ public final class LocalSandbox implements Sandbox {
     } finally {
       FileTree.delete(folder);
     }
+  }
+
+  /// Prepares a start in a run folder of its own.
+  Contained contain(RehearsalPlan plan, Path folder) throws IOException, SandboxUnavailable {
+    Workplace place = workplace(plan, folder);
+    Contained contained = driver.contain(place);
+    FileTree.openToAll(folder);
+    letTheUserRead(place.submission(), List.of(place.site(), folder));
+    return contained;
   }
 
   private Workplace workplace(RehearsalPlan plan, Path folder) throws IOException {
@@ -193,11 +200,11 @@ public final class LocalSandbox implements Sandbox {
       WorkerDuties duties,
       Contained contained,
       List<Enforcement> groups)
-      throws SandboxUnavailable, InterruptedException {
+      throws IOException, SandboxUnavailable, InterruptedException {
     Promises promises = new Promises(driver, machine, plan.limits());
     Observation seen =
         new Rehearsal(process, plan, watch, duties)
-            .observe(name(), promises.enforcements(contained.enforcements(), groups));
+            .observe(name(), promises.enforcements(contained.enforcements(), groups), packages());
     return switch (seen.ending()) {
       case Ending.Died(var exit, Stage at) when at == Stage.START ->
           throw notStarted("it ended with " + exit, seen);
@@ -211,7 +218,11 @@ public final class LocalSandbox implements Sandbox {
     };
   }
 
-  private WorkerDuties duties(WorkerDuties asked) {
+  private SortedMap<String, String> packages() throws IOException {
+    return machine.runtime().orElseThrow().packages();
+  }
+
+  WorkerDuties duties(WorkerDuties asked) {
     boolean filters = machine.architecture().isPresent() && driver.letsTheWorkerFilter();
     return filters ? asked.withFilter(machine.architecture().get()) : asked;
   }
@@ -251,7 +262,7 @@ public final class LocalSandbox implements Sandbox {
     }
   }
 
-  private static Process start(Contained contained, List<Path> doors) throws IOException {
+  static Process start(Contained contained, List<Path> doors) throws IOException {
     StringBuilder script = new StringBuilder();
     List<String> command = new ArrayList<>(List.of("/bin/sh", "-c"));
     StringBuilder redirections = new StringBuilder();

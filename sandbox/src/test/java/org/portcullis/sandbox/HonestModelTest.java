@@ -220,8 +220,7 @@ final class HonestModelTest {
     command.add(model.folder().toString());
     for (int i = 0; i < 2; i++) {
       Path input = model.folder().resolve("input" + i);
-      Files.write(
-          input, SyntheticInputs.of(List.of(StagedModel.THREE, StagedModel.ONE).get(i), 7, i));
+      Files.write(input, SyntheticInputs.of(List.of(StagedModel.THREE, StagedModel.ONE).get(i), 7));
       command.add(input.toString());
     }
     Process python = new ProcessBuilder(command).redirectErrorStream(true).start();

@@ -72,7 +72,7 @@ final class JudgeOptions {
 
   @Option(
       names = "--measured",
-      description = "Add times, memory and printed text to the JSON; they differ from run to run.")
+      description = "Add times and memory to the JSON; they differ from run to run.")
   private boolean measured;
 
   @Option(
