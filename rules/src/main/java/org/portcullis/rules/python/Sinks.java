@@ -39,6 +39,9 @@ final class Sinks {
       List<Related> steps,
       boolean reached) {}
 
+  /// Stands in a path behind what was called.
+  private static final String CALLED = "()";
+
   private static final Optional<String> READ_BESIDE =
       Optional.of("read what lies beside the weights: `Path(weights_path).parent / \"table.npy\"`");
 
@@ -98,8 +101,8 @@ final class Sinks {
   /// A method of what a call gave: `pathlib.Path().write_text`.
   private void method(CallFact call) {
     for (String callee : call.callees()) {
-      if (callee.contains("()")) {
-        always(callee.replace("()", ""))
+      if (callee.contains(CALLED)) {
+        always(callee)
             .ifPresent(sink -> add(call.location(), sink.what(), instead(sink.path()), List.of()));
       }
     }
@@ -115,9 +118,8 @@ final class Sinks {
       return;
     }
     for (String callee : call.callees()) {
-      String path = map.canonical(callee.replace("()", ""));
-      for (Ability ability : map.abilities(path)) {
-        if (ability.capability() == Capability.FILE_READ && !isNamed(path, ability.path())) {
+      for (Ability ability : abilities(callee)) {
+        if (ability.capability() == Capability.FILE_READ) {
           String what = "`%s` reads a file outside of the submission".formatted(ability.path());
           add(call.location(), what, READ_BESIDE, List.of());
           return;
@@ -160,7 +162,7 @@ final class Sinks {
   private List<Ability> conditions(CallFact call) {
     List<Ability> abilities = new ArrayList<>();
     for (String callee : call.callees()) {
-      for (Ability ability : denied(callee.replace("()", ""))) {
+      for (Ability ability : denied(callee)) {
         if (ability.condition().isPresent()) {
           abilities.add(ability);
         }
@@ -191,8 +193,16 @@ final class Sinks {
     }
   }
 
-  /// What a path can do that the policy denies, if the path itself is allowed.
-  private List<Ability> denied(String written) {
+  private List<Ability> denied(String callee) {
+    return abilities(callee).stream()
+        .filter(ability -> policy.denied().contains(ability.capability()))
+        .toList();
+  }
+
+  /// What a path can do, if it is allowed as such and the policy does not name it. Of a method of what
+  /// a call gave, only what the call itself cannot do already: that one is judged where it stands.
+  private List<Ability> abilities(String callee) {
+    String written = callee.replace(CALLED, "");
     if (!(policy.modules().decide(written) instanceof Decision.Allowed)) {
       return List.of(); // a blocked import, or a blocked submodule
     }
@@ -200,9 +210,12 @@ final class Sinks {
     if (!(policy.modules().decide(path) instanceof Decision.Allowed)) {
       return List.of(); // a reexported module
     }
+    int called = callee.lastIndexOf(CALLED);
+    String before =
+        called < 0 ? "" : map.canonical(callee.substring(0, called).replace(CALLED, ""));
     return map.abilities(path).stream()
-        .filter(ability -> policy.denied().contains(ability.capability()))
         .filter(ability -> !isNamed(path, ability.path()))
+        .filter(ability -> called < 0 || !DottedPath.isAtOrBelow(before, ability.path()))
         .toList();
   }
 
