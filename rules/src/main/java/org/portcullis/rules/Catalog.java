@@ -41,6 +41,7 @@ import org.portcullis.rules.config.YamlFeature;
 import org.portcullis.rules.python.BlockedBuiltin;
 import org.portcullis.rules.python.BlockedImport;
 import org.portcullis.rules.python.BlockedSubmodule;
+import org.portcullis.rules.python.EvaluatedText;
 import org.portcullis.rules.python.ForbiddenCapability;
 import org.portcullis.rules.python.ImportTimeWork;
 import org.portcullis.rules.python.InvisibleText;
@@ -135,6 +136,7 @@ public final class Catalog {
         .add(PythonModule.class, new SpecialAttribute())
         .add(PythonModule.class, new UndecidedReach())
         .add(PythonModule.class, new UnreachedSink(map))
+        .add(PythonModule.class, new EvaluatedText())
         .add(PythonModule.class, new MissingLoadModel())
         .add(Submission.class, new LoadModelSignature())
         .add(PythonModule.class, new ResourceBomb())

@@ -199,8 +199,9 @@ final class Sinks {
         .toList();
   }
 
-  /// What a path can do, if it is allowed as such and the policy does not name it. Of a method of what
-  /// a call gave, only what the call itself cannot do already: that one is judged where it stands.
+  /// What a path can do, if it is allowed as such and the policy does not name it. Of a method of
+  /// what a call gave, only what the call itself cannot do already: that one is judged where it
+  /// stands.
   private List<Ability> abilities(String callee) {
     String written = callee.replace(CALLED, "");
     if (!(policy.modules().decide(written) instanceof Decision.Allowed)) {
