@@ -41,7 +41,9 @@ import org.portcullis.rules.config.YamlFeature;
 import org.portcullis.rules.python.BlockedBuiltin;
 import org.portcullis.rules.python.BlockedImport;
 import org.portcullis.rules.python.BlockedSubmodule;
+import org.portcullis.rules.python.EvaluatedText;
 import org.portcullis.rules.python.ForbiddenCapability;
+import org.portcullis.rules.python.ImportTimeWork;
 import org.portcullis.rules.python.InvisibleText;
 import org.portcullis.rules.python.LoadModelSignature;
 import org.portcullis.rules.python.MissingLoadModel;
@@ -49,6 +51,7 @@ import org.portcullis.rules.python.OversizedSource;
 import org.portcullis.rules.python.PrivateName;
 import org.portcullis.rules.python.ReexportedModule;
 import org.portcullis.rules.python.RelativeImport;
+import org.portcullis.rules.python.ResourceBomb;
 import org.portcullis.rules.python.SpecialAttribute;
 import org.portcullis.rules.python.StarImport;
 import org.portcullis.rules.python.SyntaxErrors;
@@ -133,8 +136,11 @@ public final class Catalog {
         .add(PythonModule.class, new SpecialAttribute())
         .add(PythonModule.class, new UndecidedReach())
         .add(PythonModule.class, new UnreachedSink(map))
+        .add(PythonModule.class, new EvaluatedText())
         .add(PythonModule.class, new MissingLoadModel())
         .add(Submission.class, new LoadModelSignature())
+        .add(PythonModule.class, new ResourceBomb())
+        .add(PythonModule.class, new ImportTimeWork())
         .add(Rehearsal.class, new LoadFailed())
         .add(Rehearsal.class, new ForwardFailed())
         .add(Rehearsal.class, new WrongOutputShape())

@@ -81,7 +81,7 @@ class ApiMapTest {
         "os.system, -",
         "torch.hub.load, NETWORK DYNAMIC_CODE",
         "torch.hub.load.anything, NETWORK DYNAMIC_CODE",
-        "numpy.load, DESERIALIZE if `allow_pickle=True`",
+        "numpy.load, FILE_READ DESERIALIZE if `allow_pickle=True`",
         "transformers.ViTModel.push_to_hub, NETWORK",
         "transformers.push_to_hub, -",
         "skimage.data.astronaut, NETWORK FILE_WRITE",

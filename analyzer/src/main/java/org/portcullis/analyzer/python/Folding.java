@@ -256,9 +256,20 @@ final class Folding {
             && !path.contains("..")
             && !path.contains("\\")
             && !path.contains("\0");
-    return more.isEmpty()
-        ? folder
-        : inside && separated && plain ? Standing.BELOW : Standing.ANYWHERE;
+    if (more.isEmpty()) {
+      return folder;
+    }
+    if (inside && separated && plain) {
+      return Standing.BELOW;
+    }
+    boolean leaves = folder == Standing.FOLDER && separated && path.startsWith("..");
+    boolean replaces = slash && path.startsWith("/");
+    return folder == Standing.OUTSIDE || leaves || replaces ? Standing.OUTSIDE : Standing.ANYWHERE;
+  }
+
+  /// Whether a text names a place on the machine, wherever the program runs.
+  static boolean isAbsolute(String path) {
+    return path.startsWith("/") || path.startsWith("~") || path.matches("[A-Za-z]:[\\\\/].*");
   }
 
   /// An item or a slice of a string.

@@ -333,7 +333,12 @@ final class Foreign {
         yield folding.method(constant, name, given, calls.items());
       }
       case Value.Box(Store store) -> methods.call(of, store, name, given, node);
-      case OwnPath(Standing standing) -> Values.of(ownMethod(standing, name, given));
+      case OwnPath(Standing standing) ->
+          switch (name) {
+            case "glob", "rglob", "iterdir" -> found(standing, given, node);
+            case "exists", "is_file", "is_dir", "stat", "match", "is_relative_to" -> Values.OPEN;
+            default -> Values.of(ownMethod(standing, name, given));
+          };
       case Value.Namespace _ ->
           switch (name) {
             case "get", "pop", "setdefault", "__getitem__" ->
@@ -396,6 +401,11 @@ final class Foreign {
       Values first = given.at(0);
       boolean own = first.known().keySet().stream().anyMatch(OwnPath.class::isInstance);
       result = own ? folding.asText(first) : Values.NONE;
+      if (!own
+          && !first.texts().isEmpty()
+          && first.texts().stream().allMatch(Folding::isAbsolute)) {
+        return Values.of(new OwnPath(Standing.OUTSIDE)).and(first.open() ? Values.OPEN : result);
+      }
       for (int i = 1; own && i < given.count(); i++) {
         result = folding.binary(result, Operator.DIV, given.at(i));
       }
@@ -404,6 +414,20 @@ final class Foreign {
       result = calls.members().load(given.at(0), "parent", node);
     }
     return result;
+  }
+
+  /// What a search finds: below the folder, unless the pattern climbs.
+  private Values found(Standing standing, Given given, Node node) {
+    boolean inside = standing == Standing.FOLDER || standing == Standing.BELOW;
+    boolean climbs =
+        given.count() > 0
+            && (given.at(0).open()
+                || given.at(0).texts().stream().anyMatch(it -> it.contains("..")));
+    Standing each =
+        standing == Standing.OUTSIDE || !inside || climbs
+            ? standing == Standing.OUTSIDE ? Standing.OUTSIDE : Standing.ANYWHERE
+            : Standing.BELOW;
+    return methods.filled("found", Values.of(new OwnPath(each)), node);
   }
 
   private Value ownMethod(Standing standing, String name, Given given) {

@@ -105,7 +105,13 @@ final class Members {
     switch (name) {
       case "parent" ->
           join.add(
-              new OwnPath(standing == Standing.FILE ? Standing.FOLDER : Standing.ANYWHERE), trail);
+              new OwnPath(
+                  switch (standing) {
+                    case FILE -> Standing.FOLDER;
+                    case FOLDER, OUTSIDE -> Standing.OUTSIDE;
+                    case BELOW, ANYWHERE -> Standing.ANYWHERE;
+                  }),
+              trail);
       case "parents" -> join.add(new OwnPath(Standing.ANYWHERE), trail);
       case "name", "stem", "suffix", "suffixes", "parts" -> join.open();
       default -> join.add(new Value.Member(self, name), trail);

@@ -15,6 +15,7 @@ import org.portcullis.analyzer.python.AttributeUse.Access;
 import org.portcullis.analyzer.python.CallFact.Argument;
 import org.portcullis.analyzer.python.Value.OwnPath.Standing;
 import org.portcullis.grammar.Span;
+import org.portcullis.grammar.ast.ConstantValue;
 import org.portcullis.grammar.ast.Node;
 
 /// Writes down what is met once everything is known.
@@ -99,6 +100,7 @@ final class Recorder {
             given.positional().stream().map(Recorder::argument).toList(),
             keywords,
             given.hasMore(),
+            receiver(callees),
             places.apply(node.span()),
             enclosing));
   }
@@ -133,11 +135,36 @@ final class Recorder {
   private static Argument argument(Values values) {
     boolean complete = !values.open() && !values.isEmpty();
     boolean own = !values.isEmpty() && !values.open();
+    boolean outside = false;
     for (Value value : values.known().keySet()) {
       complete &= value instanceof Value.Literal || value instanceof Value.Known;
-      own &= value instanceof Value.OwnPath(Standing standing) && standing != Standing.ANYWHERE;
+      own &= value instanceof Value.OwnPath(Standing standing) && isInside(standing);
+      outside |=
+          switch (value) {
+            case Value.OwnPath(Standing standing) -> standing == Standing.OUTSIDE;
+            case Value.Literal(ConstantValue.Str text) -> Folding.isAbsolute(text.value());
+            default -> false;
+          };
     }
-    return new Argument(values.literals(), paths(values, false), complete, own);
+    return new Argument(values.literals(), paths(values, false), complete, own, outside);
+  }
+
+  private static boolean isInside(Standing standing) {
+    return standing != Standing.ANYWHERE && standing != Standing.OUTSIDE;
+  }
+
+  /// The paths whose methods are called.
+  private static Optional<Argument> receiver(Values callees) {
+    Values.Join paths = new Values.Join();
+    callees
+        .known()
+        .forEach((value, trail) -> {
+          if (value instanceof Value.Member(Value.OwnPath path, _)) {
+            paths.add(path, trail);
+          }
+        });
+    Values values = paths.values();
+    return values.isEmpty() ? Optional.empty() : Optional.of(argument(values));
   }
 
   private static List<String> paths(Values values, boolean products) {
@@ -146,6 +173,8 @@ final class Recorder {
       switch (value) {
         case Value.Known(_, String path) -> paths.add(path);
         case Value.Product(String path) when products -> paths.add(path);
+        case Value.Member(Value.OwnPath _, String name) when products ->
+            paths.add("pathlib.Path()." + name);
         default -> {}
       }
     }

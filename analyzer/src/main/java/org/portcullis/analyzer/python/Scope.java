@@ -77,6 +77,16 @@ final class Scope {
     return bindings.keySet();
   }
 
+  /// Whether a name may lose its value again.
+  boolean loses(String name) {
+    return unbound.contains(name);
+  }
+
+  /// Whether a statement that nothing but an exception can skip binds a name.
+  boolean always(String name) {
+    return certain.containsKey(name);
+  }
+
   /// All bindings of a name in this very scope.
   List<Binding> own(String name) {
     return bindings.getOrDefault(name, List.of());
