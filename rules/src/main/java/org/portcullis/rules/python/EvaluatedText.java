@@ -30,7 +30,7 @@ public final class EvaluatedText implements Rule<PythonModule> {
   @Override
   public RuleDescriptor descriptor() {
     return RuleDescriptor.rejecting(
-        "PY214", "evaluated-text", "a text in an annotation that a library evaluates as code");
+        "PY215", "evaluated-text", "a text in an annotation that a library evaluates as code");
   }
 
   @Override
