@@ -76,7 +76,7 @@ final class Expressions {
       case Expr.Attribute(Expr of, String name, _, _) -> {
         Values receivers = receiver(of, scope);
         recorder.attribute(name, Access.LOAD, receivers, expression);
-        yield calls.members().load(receivers, name, expression);
+        yield calls.members().load(receivers, scope.mangled(name), expression);
       }
       case Expr.Subscript(Expr of, Expr key, _, _) ->
           calls.items().load(eval(of, scope), eval(key, scope), expression);
@@ -248,7 +248,7 @@ final class Expressions {
     Scope.Lookup lookup = scope.lookup(name.id(), name.span().start());
     List<Cell> cells = new ArrayList<>();
     for (Scope owner : lookup.owners()) {
-      cells.add(owner.cell(name.id(), flow));
+      cells.add(owner.cell(scope.mangled(name.id()), flow));
     }
     Values builtin = Values.NONE;
     if (lookup.maybeBuiltin()) {
@@ -288,7 +288,7 @@ final class Expressions {
     for (Keyword keyword : call.keywords()) {
       Values value = eval(keyword.value(), scope);
       if (keyword.arg().isPresent()) {
-        keywords.merge(keyword.arg().get(), value, Values::and);
+        keywords.merge(scope.mangled(keyword.arg().get()), value, Values::and);
       } else {
         calls.items().named(value).forEach((key, each) -> keywords.merge(key, each, Values::and));
         others = others.and(calls.items().unnamed(value));

@@ -83,6 +83,9 @@ final class Foreign {
     if (own.isEmpty() || own.open()) {
       calls.members().product(path + "()", join);
     }
+    if (path.equals("functools.wraps") && flow.world().isClosed()) {
+      return join.values(); // it only copies names from what it is given
+    }
     calls.escapes().handOut(given, node);
     return join.add(passedThrough(given)).add(callbacks(given, node)).values();
   }

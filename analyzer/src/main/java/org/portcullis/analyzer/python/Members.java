@@ -133,6 +133,9 @@ final class Members {
       }
       return;
     }
+    if (!instance) {
+      calls.escapes().created(type, node); // what it inherits may use it: `Function.apply`
+    }
     switch (name) {
       case "__dict__" -> join.add(new Value.Namespace(receiver), trail);
       case "__class__" -> join.add(instance ? new Value.Type(type) : receiver, trail);
@@ -247,6 +250,9 @@ final class Members {
         case Value.Type(ClassInFile type) -> set(type, name, values, place);
         default -> lost = true;
       }
+    }
+    if (flow.world().isClosed() && Truth.TYPE_CHECKING.endsWith("." + name)) {
+      flow.undecided("what `%s` is".formatted(Truth.TYPE_CHECKING), place);
     }
     if (lost) {
       flow.attributeOfUnknown(name).add(mattering(values), place, "stored here");

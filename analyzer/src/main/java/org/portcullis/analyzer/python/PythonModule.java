@@ -139,7 +139,7 @@ public final class PythonModule {
         && !seen.contains(alias)) {
       return definition(alias, seen);
     }
-    if (!names.module().always(function)) {
+    if (!names.module().always(function) && !(only instanceof Binding.Opaque)) {
       return new Definition.Other("defined under a condition only", at(only.span()));
     }
     if (only instanceof Binding.Defined(Stmt.FunctionDef def, _) && yields(def)) {
