@@ -23,6 +23,7 @@ import ast
 import json
 import symtable
 import sys
+import threading
 import warnings
 from collections import Counter, defaultdict
 from pathlib import Path
@@ -40,6 +41,10 @@ RULES = {
     "PY202": "blocked part",
     "PY301": "no load_model",
 }
+
+# A file that Python does not read, or reads only thanks to a coding cookie; the families of rules that say so.
+UNREADABLE = "unreadable"
+READING = ("PY00",)
 
 
 class Line(NamedTuple):
@@ -82,20 +87,7 @@ class Policy:
         return "unlisted import", parts[0]
 
 
-class Scopes:
-    """Which table of `symtable` belongs to which node, found by kind, line and order."""
-
-    def __init__(self, source: str, file: str):
-        self.top = symtable.symtable(source, file, "exec")
-
-    @staticmethod
-    def children(table: symtable.SymbolTable) -> dict[tuple[str, int], list[symtable.SymbolTable]]:
-        found = defaultdict(list)
-        for child in table.get_children():
-            found[child.get_name(), child.get_lineno()].append(child)
-        return found
-
-
+# What `symtable` calls the scopes that have no name.
 NAMES = {ast.Lambda: "lambda", ast.ListComp: "listcomp", ast.SetComp: "setcomp", ast.DictComp: "dictcomp",
          ast.GeneratorExp: "genexpr"}
 
@@ -105,7 +97,10 @@ class Frame:
 
     def __init__(self, table: symtable.SymbolTable, parent: Frame | None):
         self.table, self.parent = table, parent
-        self.waiting = Scopes.children(table)
+        # Which table belongs to which node is found by kind or name, line and order.
+        self.waiting: dict[tuple[str, int], list[symtable.SymbolTable]] = defaultdict(list)
+        for child in table.get_children():
+            self.waiting[child.get_name(), child.get_lineno()].append(child)
         self.certain: dict[str, tuple[int, int]] = {}
         self.undone: set[str] = set()
         self.imports: dict[str, set[str]] = defaultdict(set)
@@ -155,7 +150,7 @@ class Walk:
     def __init__(self, source: str, tree: ast.Module, file: str, policy: Policy):
         self.lines = source.splitlines(keepends=True) if "\x0c" not in source else source.split("\n")
         self.tree, self.file, self.policy = tree, file, policy
-        self.frames: dict[ast.AST, Frame] = {tree: Frame(Scopes(source, file).top, None)}
+        self.frames: dict[ast.AST, Frame] = {tree: Frame(symtable.symtable(source, file, "exec"), None)}
         self.found: list[Line] = []
         self.refused_imports: set[str] = set()
 
@@ -195,13 +190,13 @@ class Walk:
             outside = [*node.decorator_list, *self.defaults(node.args), *self.annotations(node)]
             self.each(outside, frame, certain, uses)
             inner = frame.enter(node)
-            self.parameters(node.args, inner)
             self.each(node.body, inner, True, uses)
-            self.bound(frame, node.name, node, certain)
+            # A decorator may call the function before its name is bound; without one nobody can.
+            early = None if node.decorator_list else (node.body[0].lineno, node.body[0].col_offset)
+            self.bound(frame, node.name, node, certain, since=early)
         elif isinstance(node, ast.Lambda):
             self.each(self.defaults(node.args), frame, certain, uses)
             inner = frame.enter(node)
-            self.parameters(node.args, inner)
             self.bind(node.body, inner, True, uses)
         elif isinstance(node, ast.ClassDef):
             self.each([*node.decorator_list, *node.bases, *node.keywords], frame, certain, uses)
@@ -223,7 +218,7 @@ class Walk:
             elif isinstance(node.ctx, ast.Store):
                 self.bound(frame, node.id, node, certain)
             else:
-                frame.undone.add(node.id)
+                (frame.home(node.id) or frame).undone.add(node.id)
         elif isinstance(node, ast.Attribute):
             uses.append((node, frame))
             base = node
@@ -243,16 +238,20 @@ class Walk:
             for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
                 if not (isinstance(node, ast.AnnAssign) and node.value is None and isinstance(target, ast.Name)):
                     self.bind(target, frame, certain, uses)
+                    for name in (n for n in ast.walk(target) if isinstance(n, ast.Name) and n.id in frame.certain):
+                        # The value is computed before: `compile = compile` reads the builtin.
+                        if frame.certain[name.id] == (name.end_lineno, name.end_col_offset):
+                            frame.certain[name.id] = (node.end_lineno, node.end_col_offset)
         elif isinstance(node, ast.ExceptHandler):
             if node.type is not None:
                 self.bind(node.type, frame, False, uses)
             if node.name:
-                frame.undone.add(node.name)
+                (frame.home(node.name) or frame).undone.add(node.name)
             self.each(node.body, frame, False, uses)
         elif isinstance(node, (ast.MatchAs, ast.MatchStar)) and node.name:
             self.each(ast.iter_child_nodes(node), frame, False, uses)
         else:
-            straight = isinstance(node, (ast.Module, ast.Expr, ast.Tuple, ast.List, ast.Starred, ast.With, ast.withitem))
+            straight = isinstance(node, (ast.Module, ast.Expr, ast.Tuple, ast.List, ast.Starred))
             self.each(ast.iter_child_nodes(node), frame, certain and straight, uses)
 
     def each(self, nodes, frame: Frame, certain: bool, uses: list) -> None:
@@ -260,13 +259,15 @@ class Walk:
             self.bind(node, frame, certain, uses)
 
     @staticmethod
-    def bound(frame: Frame, name: str, node: ast.AST, certain: bool, path: str = "") -> None:
+    def bound(frame: Frame, name: str, node: ast.AST, certain: bool, path: str = "",
+              since: tuple[int, int] | None = None) -> None:
+        """`since`: from where on the name has the value; without it, from the node's end on."""
         symbol = frame.symbol(name)
         owner = frame.home(name) or frame
         if path:
             owner.imports[name].add(path)
         if certain and owner is frame and symbol is not None:
-            frame.certain.setdefault(name, (node.lineno, node.col_offset))
+            frame.certain.setdefault(name, since or (node.end_lineno, node.end_col_offset))
 
     @staticmethod
     def defaults(args: ast.arguments) -> list[ast.AST]:
@@ -278,10 +279,6 @@ class Walk:
         everyone = [*a.posonlyargs, *a.args, *a.kwonlyargs, *filter(None, [a.vararg, a.kwarg])]
         return [n for n in [*(p.annotation for p in everyone), node.returns] if n is not None]
 
-    @staticmethod
-    def parameters(args: ast.arguments, inner: Frame) -> None:
-        pass  # `symtable` knows them as locals of the function
-
     # Imports.
 
     def import_from(self, node: ast.ImportFrom, frame: Frame, certain: bool) -> None:
@@ -290,10 +287,9 @@ class Walk:
         for alias in node.names:
             path = "." * node.level + ".".join(filter(None, [node.module, alias.name]))
             bound = alias.asname or alias.name
-            if alias.name == "*":
+            if alias.name == "*" and not node.level:
                 self.say(alias, "star import", path)
-                if not node.level:
-                    self.judge_import(alias, node.module)
+                self.judge_import(alias, node.module)
                 continue
             if node.level:
                 self.say(alias, "relative import", path)
@@ -350,11 +346,13 @@ class Walk:
 
 def judge(file: str, policy: Policy) -> list[Line]:
     source = Path(file).read_bytes()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        tree = ast.parse(source, file)
-        text = source.decode("utf-8-sig")
-        return Walk(text, tree, file, policy).run()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            text = source.decode("utf-8-sig")
+            return Walk(text, ast.parse(source, file), file, policy).run()
+    except (SyntaxError, ValueError) as trouble:  # also what is not UTF-8, and NUL bytes
+        return [Line(file, 0, 0, UNREADABLE, str(trouble))]
 
 
 class Told(NamedTuple):
@@ -391,6 +389,9 @@ def compare(report: Path, policy: Policy) -> int:
     for file, said in told(report):
         files += 1
         own = judge(file, policy)
+        if own and own[0].kind == UNREADABLE and any(one.rule.startswith(READING) for one in said):
+            same[UNREADABLE] += 1
+            continue
         mine, theirs = defaultdict(list), defaultdict(list)
         for line in own:
             mine[key(line)].append(line)
@@ -441,4 +442,11 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    # Generated files nest deeper than Python's default limit, and the main thread's stack is small.
+    sys.setrecursionlimit(100_000)
+    threading.stack_size(512 * 1024 * 1024)
+    answer: list[int] = []
+    thread = threading.Thread(target=lambda: answer.append(main()))
+    thread.start()
+    thread.join()
+    sys.exit(answer[0] if answer else 2)
