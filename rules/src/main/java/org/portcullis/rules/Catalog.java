@@ -56,6 +56,7 @@ import org.portcullis.rules.python.UndecidedReach;
 import org.portcullis.rules.python.UnknownModelArgument;
 import org.portcullis.rules.python.UnknownName;
 import org.portcullis.rules.python.UnlistedImport;
+import org.portcullis.rules.python.UnreachedSink;
 import org.portcullis.rules.python.UnsupportedEncoding;
 import org.portcullis.rules.python.VersionDependentSyntax;
 import org.portcullis.rules.rehearsal.ForgedAnswer;
@@ -131,6 +132,7 @@ public final class Catalog {
         .add(PythonModule.class, new UnknownName(map))
         .add(PythonModule.class, new SpecialAttribute())
         .add(PythonModule.class, new UndecidedReach())
+        .add(PythonModule.class, new UnreachedSink(map))
         .add(PythonModule.class, new MissingLoadModel())
         .add(Submission.class, new LoadModelSignature())
         .add(Rehearsal.class, new LoadFailed())

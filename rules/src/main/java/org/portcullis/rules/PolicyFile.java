@@ -23,6 +23,7 @@ import tools.jackson.core.json.JsonFactory;
 /// @param base the profile it extends; empty for none
 /// @param allow dotted prefixes
 /// @param refuse dotted prefixes, each with its reason
+/// @param sinks dotted prefixes that are refused where the code can come upon them, with reasons
 /// @param capabilities what code can do, each with whether it is denied
 /// @param builtins names of builtins, each with its reason
 /// @param instead dotted paths and names, each with what to write in its place
@@ -32,6 +33,7 @@ record PolicyFile(
     String base,
     List<String> allow,
     Map<String, String> refuse,
+    Map<String, String> sinks,
     Map<Capability, Boolean> capabilities,
     Map<String, String> builtins,
     Map<String, String> instead) {
@@ -72,6 +74,7 @@ record PolicyFile(
       String base = "";
       List<String> allow = List.of();
       Map<String, String> refuse = Map.of();
+      Map<String, String> sinks = Map.of();
       Map<Capability, Boolean> capabilities = Map.of();
       Map<String, String> builtins = Map.of();
       Map<String, String> instead = Map.of();
@@ -85,6 +88,7 @@ record PolicyFile(
           case "extends" -> base = string();
           case "allow" -> allow = paths();
           case "refuse" -> refuse = byReason();
+          case "sinks" -> sinks = byReason();
           case "capabilities" -> capabilities = capabilities();
           case "builtins" -> builtins = byReason();
           case "instead" -> instead = alternatives();
@@ -97,7 +101,13 @@ record PolicyFile(
       if (profile.isEmpty() || version.isEmpty()) {
         throw error("`profile` and `version` are required");
       }
-      return new PolicyFile(profile, version, base, allow, refuse, capabilities, builtins, instead);
+      for (String path : sinks.keySet()) {
+        if (refuse.containsKey(path)) {
+          throw error("`%s` stands under `refuse` and under `sinks`".formatted(path));
+        }
+      }
+      return new PolicyFile(
+          profile, version, base, allow, refuse, sinks, capabilities, builtins, instead);
     }
 
     private Map<Capability, Boolean> capabilities() throws PolicyException {

@@ -34,6 +34,7 @@ public final class PolicyReader {
   private static final int EXTENDS_DEPTH = 4;
 
   private final Map<String, String> refused = new HashMap<>();
+  private final Set<String> sinks = new HashSet<>();
   private final Set<String> allowed = new HashSet<>();
   private final Set<Capability> denied = EnumSet.noneOf(Capability.class);
   private final Map<String, String> builtins = new HashMap<>();
@@ -83,7 +84,7 @@ public final class PolicyReader {
         last.profile(),
         last.version(),
         HexFormat.of().formatHex(digest.digest()),
-        new ModulePolicy(Set.copyOf(allowed), refused),
+        new ModulePolicy(allowed, refused, sinks),
         denied,
         builtins,
         instead);
@@ -94,11 +95,10 @@ public final class PolicyReader {
       refused.remove(path);
       allowed.add(path);
     }
-    file.refuse()
-        .forEach((path, reason) -> {
-          allowed.remove(path);
-          refused.put(path, reason);
-        });
+    file.refuse().forEach(this::refuse);
+    sinks.removeAll(file.refuse().keySet());
+    file.sinks().forEach(this::refuse);
+    sinks.addAll(file.sinks().keySet());
     file.capabilities()
         .forEach((capability, isDenied) -> {
           if (isDenied) {
@@ -109,6 +109,11 @@ public final class PolicyReader {
         });
     builtins.putAll(file.builtins());
     instead.putAll(file.instead());
+  }
+
+  private void refuse(String path, String reason) {
+    allowed.remove(path);
+    refused.put(path, reason);
   }
 
   private static byte[] builtIn(String name) throws IOException, PolicyException {

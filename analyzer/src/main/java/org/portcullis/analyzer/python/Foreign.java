@@ -41,6 +41,7 @@ final class Foreign {
       return call(origin, path.substring(0, dot), trail, given, node);
     }
     Values.Join join = new Values.Join();
+    calls.escapes().renames(name, node);
     switch (name) {
       case "partial", "partialmethod" -> join.add(partial(given, node));
       case "reduce" -> join.add(reduced(given, node));
@@ -72,11 +73,17 @@ final class Foreign {
         return join.add(known.get()).values();
       }
     }
+    Values made = join.values();
+    boolean wraps = given.has(Foreign::isFunction) || !made.isEmpty();
+    if (Escapes.isWrapper(path) && flow.world().isClosed() && wraps) {
+      return made.isEmpty() ? passedThrough(given) : made; // wrapped, it is still itself
+    }
     Values own = ownPath(path, given, node);
     join.add(own);
     if (own.isEmpty() || own.open()) {
       calls.members().product(path + "()", join);
     }
+    calls.escapes().handOut(given, node);
     return join.add(passedThrough(given)).add(callbacks(given, node)).values();
   }
 
@@ -95,6 +102,9 @@ final class Foreign {
               given.count() == 0 ? Values.OPEN : attribute(first, Values.text("__dict__"), node));
       case "super" -> join.add(parents());
       case "type" -> {
+        if (given.count() > 1 || given.hasMore()) {
+          calls.escapes().handOut(given, node); // a class made of them
+        }
         first
             .known()
             .forEach((value, trail) -> {

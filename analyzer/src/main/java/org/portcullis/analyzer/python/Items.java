@@ -87,6 +87,15 @@ final class Items {
     }
   }
 
+  /// Whether a mapping was made with these keys and never loses any.
+  boolean holds(Store store, Values keys) {
+    return flow.world().isClosed()
+        && !keys.open()
+        && !keys.isEmpty()
+        && keys.known().keySet().stream()
+            .allMatch(key -> key instanceof Value.Literal(var literal) && store.keeps(literal));
+  }
+
   private static boolean isCount(ConstantValue key) {
     return key instanceof ConstantValue.Int(BigInteger number) && number.signum() >= 0;
   }
@@ -201,6 +210,7 @@ final class Items {
       }
     }
     if (lost) {
+      calls.escapes().handOut(values, node);
       flow.itemsOfUnknown().add(Members.mattering(values), node.span(), "stored here");
     }
   }
@@ -248,7 +258,8 @@ final class Items {
   Map<String, Values> named(Values mappings) {
     Map<String, Values> named = new LinkedHashMap<>();
     for (Value value : mappings.known().keySet()) {
-      if (value instanceof Value.Box(Store store) && store.kind() == Store.Kind.MAPPING) {
+      if (value instanceof Value.Box(Store store)
+          && (store.kind() == Store.Kind.MAPPING || store.kind() == Store.Kind.PARTIAL)) {
         store
             .items()
             .forEach((key, cell) -> {

@@ -1,11 +1,14 @@
 package org.portcullis.analyzer.python;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.portcullis.analyzer.Location;
+import org.portcullis.analyzer.PlainValue;
 import org.portcullis.analyzer.Region;
 import org.portcullis.grammar.SourceText;
 import org.portcullis.grammar.Span;
@@ -21,17 +24,22 @@ public final class PythonModule {
   private final Module tree;
   private final SourceText text;
   private final Names names;
+  private final Map<String, PlainValue> keywords;
   private @Nullable Recorder met;
+  private @Nullable Reach reach;
 
-  private PythonModule(String name, Module tree, SourceText text) {
+  private PythonModule(
+      String name, Module tree, SourceText text, Map<String, PlainValue> keywords) {
     this.name = name;
+    this.keywords = Map.copyOf(keywords);
     this.tree = tree;
     this.text = text;
     this.names = Names.of(tree);
   }
 
-  static PythonModule of(String name, Module tree, SourceText text) {
-    return new PythonModule(name, tree, text);
+  static PythonModule of(
+      String name, Module tree, SourceText text, Map<String, PlainValue> keywords) {
+    return new PythonModule(name, tree, text, keywords);
   }
 
   /// The file's name inside the submission.
@@ -79,10 +87,25 @@ public final class PythonModule {
   private Recorder met() {
     if (met == null) {
       Recorder recorder = new Recorder(this::at);
-      Flow.follow(tree, names, FactLimits.defaults(), recorder);
+      Flow.follow(tree, names, FactLimits.defaults(), new World.Open(), recorder);
       met = recorder;
     }
     return met;
+  }
+
+  /// What of it runs when the model is loaded and used. Followed when first asked for: only a file
+  /// that holds something dangerous needs it.
+  public Reach reach() {
+    if (reach == null) {
+      Map<String, Values> given = new HashMap<>();
+      keywords.forEach((keyword, value) -> given.put(keyword, Values.of(value)));
+      World.Closed world = new World.Closed(given, AskedNames.read());
+      Recorder recorder = new Recorder(this::at);
+      Flow.follow(tree, Names.of(tree), FactLimits.defaults(), world, recorder);
+      boolean lost = !recorder.undecided().isEmpty();
+      reach = new Reach(recorder.running(), lost ? calls() : recorder.calls(), lost);
+    }
+    return reach;
   }
 
   /// What stands in the file, before anything is resolved.

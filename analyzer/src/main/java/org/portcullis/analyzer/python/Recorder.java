@@ -2,6 +2,7 @@ package org.portcullis.analyzer.python;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +29,7 @@ final class Recorder {
   private final Map<Spot, AttributeUse> attributes = new LinkedHashMap<>();
   private final List<CallFact> calls = new ArrayList<>();
   private final Set<Undecided> undecided = new LinkedHashSet<>();
+  private final Set<Span> running = new HashSet<>();
   private boolean recording;
   private Optional<String> enclosing = Optional.empty();
 
@@ -41,6 +43,20 @@ final class Recorder {
 
   void enter(Unit unit) {
     enclosing = unit.name().isEmpty() ? Optional.empty() : Optional.of(unit.name());
+  }
+
+  /// A place of the program that runs.
+  void runs(Node node) {
+    if (recording) {
+      running.add(node.span());
+    }
+  }
+
+  /// Every place that runs.
+  Set<Location> running() {
+    Set<Location> found = new HashSet<>();
+    running.forEach(span -> found.add(places.apply(span)));
+    return found;
   }
 
   /// Values whose appearance at a place counts as naming them.
@@ -115,7 +131,7 @@ final class Recorder {
   }
 
   private static Argument argument(Values values) {
-    boolean complete = !values.open();
+    boolean complete = !values.open() && !values.isEmpty();
     boolean own = !values.isEmpty() && !values.open();
     for (Value value : values.known().keySet()) {
       complete &= value instanceof Value.Literal || value instanceof Value.Known;

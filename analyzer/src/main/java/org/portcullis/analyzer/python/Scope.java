@@ -72,6 +72,11 @@ final class Scope {
     owner(name).unbound.add(name);
   }
 
+  /// The names that this very scope binds.
+  Set<String> names() {
+    return bindings.keySet();
+  }
+
   /// All bindings of a name in this very scope.
   List<Binding> own(String name) {
     return bindings.getOrDefault(name, List.of());

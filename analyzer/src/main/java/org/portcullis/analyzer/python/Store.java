@@ -1,7 +1,9 @@
 package org.portcullis.analyzer.python;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.portcullis.grammar.Span;
 import org.portcullis.grammar.ast.ConstantValue;
 
@@ -25,6 +27,8 @@ final class Store {
   private final Cell rest;
   private final Cell everything;
   private final Cell keys;
+  private final Set<ConstantValue> first = new HashSet<>();
+  private boolean shrinks;
 
   Store(Kind kind, Flow flow) {
     this.kind = kind;
@@ -36,6 +40,25 @@ final class Store {
 
   Kind kind() {
     return kind;
+  }
+
+  /// Says that it is made with this key.
+  void begin(ConstantValue key) {
+    first.add(key);
+  }
+
+  /// Says that it can lose items.
+  void shrink() {
+    if (!shrinks) {
+      shrinks = true;
+      rest.touch();
+    }
+  }
+
+  /// Whether a key is there at all times.
+  boolean keeps(ConstantValue key) {
+    rest.read(); // which is touched when it shrinks
+    return !shrinks && first.contains(key);
   }
 
   /// The items that are told apart; reading the map is no reading of what is in them.
