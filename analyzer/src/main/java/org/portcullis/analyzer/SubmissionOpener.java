@@ -22,6 +22,7 @@ import org.portcullis.analyzer.archive.SubmissionReader;
 import org.portcullis.analyzer.python.PythonFile;
 import org.portcullis.analyzer.weights.SafetensorsReader;
 import org.portcullis.analyzer.weights.WeightsLimits;
+import org.portcullis.grammar.ParseLimits;
 
 /// Opens what a user names: a ZIP, a folder, or one file of a submission.
 public final class SubmissionOpener {
@@ -49,7 +50,7 @@ public final class SubmissionOpener {
     String name = String.valueOf(path.getFileName());
     if (Files.isRegularFile(path)) {
       if (name.endsWith(".py")) {
-        byte[] source = bounded(path, ArchiveLimits.defaults().modelPyBytes());
+        byte[] source = bounded(path, ParseLimits.defaults().sourceBytes());
         return single(sha256(source), Optional.empty(), Optional.of(PythonFile.read(name, source)));
       }
       if (name.endsWith(".yaml") || name.endsWith(".yml")) {
