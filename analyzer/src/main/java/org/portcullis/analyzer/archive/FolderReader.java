@@ -20,19 +20,19 @@ import java.util.Set;
 /// Reads a folder: lists it without following or opening anything but plain files and folders, then
 /// reads every file to its end.
 final class FolderReader {
-  private static final int CHUNK = 256 << 10;
-
   /// In a folder there is no record of an entry to point at.
   private static final long NO_OFFSET = -1;
 
   private final Path root;
   private final ArchiveLimits limits;
+  private final ContentWatch watch;
   private final List<ArchiveFlaw> flaws = new ArrayList<>();
   private final List<Listed> listed = new ArrayList<>();
 
-  FolderReader(Path root, ArchiveLimits limits) {
+  FolderReader(Path root, ArchiveLimits limits, ContentWatch watch) {
     this.root = root;
     this.limits = limits;
+    this.watch = watch;
   }
 
   /// A file or folder as `lstat` describes it.
@@ -52,10 +52,13 @@ final class FolderReader {
       flaws.add(new ArchiveFlaw.TooLarge(total, limits.archiveBytes()));
     } else {
       FolderDigest digest = new FolderDigest();
-      for (Listed file : listed) {
-        List<ArchiveFlaw> found = new ArrayList<>();
-        entries.add(entry(file, digest, found));
-        entryFlaws.add(found);
+      try (Relay relay = new Relay(digest::content, total)) {
+        for (Listed file : listed) {
+          List<ArchiveFlaw> found = new ArrayList<>();
+          entries.add(entry(file, digest, relay, found));
+          entryFlaws.add(found);
+        }
+        relay.await();
       }
       sha256 = Optional.of(digest.hex());
     }
@@ -123,7 +126,7 @@ final class FolderReader {
     return ((Number) Objects.requireNonNull(attributes.get(name), name)).longValue();
   }
 
-  private Entry entry(Listed file, FolderDigest digest, List<ArchiveFlaw> found)
+  private Entry entry(Listed file, FolderDigest digest, Relay relay, List<ArchiveFlaw> found)
       throws IOException {
     String name = file.name();
     found.addAll(EntryName.flaws(name, NO_OFFSET, limits));
@@ -135,7 +138,7 @@ final class FolderReader {
           file.kind() == EntryKind.SYMLINK
               ? new ArchiveFlaw.Symlink(name, NO_OFFSET)
               : new ArchiveFlaw.SpecialFile(name, NO_OFFSET, file.kind()));
-      digest.unread(name);
+      relay.run(() -> digest.unread(name));
       return entry(file, 0, ContentKind.UNKNOWN, false);
     }
     if (file.size() > limits.entryBytes()) {
@@ -145,9 +148,11 @@ final class FolderReader {
         .filter(limit -> file.size() > limit.bytes())
         .ifPresent(limit -> found.add(tooLarge(file, limit.name(), limit.bytes())));
     ContentProbe probe = new ContentProbe();
-    digest.file(name, file.size());
+    relay.run(() -> digest.file(name, file.size()));
+    Optional<ContentListener> watcher =
+        found.isEmpty() ? watch.begin(name, file.size()) : Optional.empty();
     try {
-      pump(file, digest, probe);
+      pump(file, relay, probe, watcher);
     } catch (AccessDeniedException e) {
       found.add(new ArchiveFlaw.Unreadable(name));
     }
@@ -164,21 +169,17 @@ final class FolderReader {
   }
 
   /// Reads no more than `lstat` promised: a file that grows must not keep us.
-  private static void pump(Listed file, FolderDigest digest, ContentProbe probe)
+  private static void pump(
+      Listed file, Relay relay, ContentProbe probe, Optional<ContentListener> watcher)
       throws IOException {
     try (FileChannel channel = open(file.path())) {
-      FileBytes bytes = FileBytes.of(channel);
-      byte[] chunk = new byte[CHUNK];
-      long at = 0;
-      while (at < file.size()) {
-        int length = bytes.read(at, chunk, (int) Math.min(CHUNK, file.size() - at));
-        if (length == 0) {
-          return;
-        }
-        digest.content(chunk, length);
-        probe.accept(chunk, length);
-        at += length;
-      }
+      new FileBytes(channel, file.size())
+          .pump(
+              relay,
+              (buffer, from, to) -> {
+                probe.accept(buffer, from, to);
+                watcher.ifPresent(listener -> listener.accept(buffer, from, to));
+              });
     }
   }
 
