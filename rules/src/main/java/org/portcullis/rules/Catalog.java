@@ -26,6 +26,18 @@ import org.portcullis.rules.archive.OversizedArchive;
 import org.portcullis.rules.archive.UnaccountedData;
 import org.portcullis.rules.archive.UnsupportedMethod;
 import org.portcullis.rules.archive.WrappedFolder;
+import org.portcullis.rules.cheat.EncodedLiteral;
+import org.portcullis.rules.cheat.HashList;
+import org.portcullis.rules.cheat.HashTensor;
+import org.portcullis.rules.cheat.HashesInConfig;
+import org.portcullis.rules.cheat.LookupTable;
+import org.portcullis.rules.cheat.NotNumbers;
+import org.portcullis.rules.cheat.PayloadInSource;
+import org.portcullis.rules.cheat.PayloadInWeights;
+import org.portcullis.rules.cheat.TableInConfig;
+import org.portcullis.rules.cheat.TableInNames;
+import org.portcullis.rules.cheat.TableInSource;
+import org.portcullis.rules.cheat.TextInWeights;
 import org.portcullis.rules.config.AmbiguousConfigValue;
 import org.portcullis.rules.config.DefaultedShape;
 import org.portcullis.rules.config.DuplicateConfigKey;
@@ -113,6 +125,18 @@ public final class Catalog {
         .add(ConfigFile.class, new WeightsFileName())
         .add(ConfigFile.class, new UnreadConfigKey())
         .add(ConfigFile.class, new DefaultedShape())
+        .add(WeightsFile.class, new PayloadInWeights())
+        .add(WeightsFile.class, new LookupTable())
+        .add(PythonModule.class, new PayloadInSource())
+        .add(PythonModule.class, new TableInSource())
+        .add(ConfigFile.class, new TableInConfig())
+        .add(WeightsFile.class, new TableInNames())
+        .add(WeightsFile.class, new TextInWeights())
+        .add(WeightsFile.class, new HashTensor())
+        .add(WeightsFile.class, new NotNumbers())
+        .add(PythonModule.class, new EncodedLiteral())
+        .add(PythonModule.class, new HashList())
+        .add(ConfigFile.class, new HashesInConfig())
         .add(PythonFile.class, new SyntaxErrors())
         .add(PythonFile.class, new UnsupportedEncoding())
         .add(PythonFile.class, new OversizedSource())

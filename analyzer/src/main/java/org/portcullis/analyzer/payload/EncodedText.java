@@ -13,6 +13,11 @@ public enum EncodedText {
   CODE("program code"),
   WORDS("text");
 
+  private static final int STRAY = 8;
+
+  /// What is decoded must have room for a signature and what follows it.
+  private static final int SHORTEST = 16;
+
   private final String title;
 
   EncodedText(String title) {
@@ -70,11 +75,18 @@ public enum EncodedText {
 
   /// What the bytes are that a text encodes, if their beginning tells.
   public static Optional<Payload> decoded(String text) {
-    byte[] bytes = decode(text);
-    return bytes.length < 16
-        ? Optional.empty()
-        : PayloadSearch.beginning(bytes, 0, bytes.length)
-            .map(payload -> payload.within(", encoded as text"));
+    // A run of text may begin with a few bytes that are text by chance.
+    for (int skip = 0; skip <= Math.min(STRAY, text.length()); skip++) {
+      byte[] bytes = decode(text.substring(skip));
+      Optional<Payload> payload =
+          bytes.length < SHORTEST
+              ? Optional.empty()
+              : PayloadSearch.beginning(bytes, 0, bytes.length);
+      if (payload.isPresent()) {
+        return payload.map(found -> found.within(", encoded as text"));
+      }
+    }
+    return Optional.empty();
   }
 
   private static byte[] decode(String text) {

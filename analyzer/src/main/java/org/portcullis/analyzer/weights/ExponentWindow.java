@@ -10,7 +10,7 @@ package org.portcullis.analyzer.weights;
 /// @param exponents how many different exponents those have
 record ExponentWindow(int looked, int beyond, int exponents, int enough) {
   /// So many are enough to tell.
-  private static final int MOST = 4096;
+  private static final int MOST = 512;
 
   private static final int FEWEST = 256;
   private static final double SHARE = 0.05;
@@ -38,7 +38,7 @@ record ExponentWindow(int looked, int beyond, int exponents, int enough) {
     }
   }
 
-  static ExponentWindow of(Sample sample) {
+  static ExponentWindow of(Sample sample, int from, int bytes) {
     Format format =
         switch (sample.dtype()) {
           case F32 -> Format.SINGLE;
@@ -49,11 +49,13 @@ record ExponentWindow(int looked, int beyond, int exponents, int enough) {
         };
     boolean[] seen = new boolean[1 << format.bits];
     int mask = (1 << format.bits) - 1;
-    int step = Math.max(1, sample.count() / MOST);
+    int first = from / sample.width();
+    int last = Math.min(sample.count(), first + bytes / sample.width());
+    int step = Math.max(1, (last - first) / MOST);
     int looked = 0;
     int beyond = 0;
     int exponents = 0;
-    for (int i = 0; i < sample.count(); i += step) {
+    for (int i = first; i < last; i += step) {
       long raw = sample.raw(i);
       if (raw == 0) {
         continue;

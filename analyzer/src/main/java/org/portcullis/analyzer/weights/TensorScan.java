@@ -257,7 +257,9 @@ public final class TensorScan implements ContentListener {
     boolean dataRead = header.isPresent() && offset >= size;
     List<WeightsEvidence.Found<TextRun>> runs = new ArrayList<>();
     for (TextRun run : texts.runs()) {
-      runs.add(found(run.offset(), run));
+      // A few bytes of the tensor before may be text by chance: the middle tells whose run it is.
+      WeightsEvidence.Found<TextRun> middle = found(run.offset() + run.bytes() / 2, run);
+      runs.add(middle);
     }
     runs.addAll(hiddenTexts);
     payloads.sort(Comparator.comparingLong(found -> found.what().offset()));

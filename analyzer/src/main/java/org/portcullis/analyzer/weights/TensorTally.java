@@ -16,6 +16,10 @@ final class TensorTally {
   private static final long SMALL = 8L << 20;
 
   private static final int BLOCK = 4 << 10;
+
+  /// Numbers that are looked at together for their exponents, in bytes.
+  private static final int EXPONENT_BLOCK = 8 << 10;
+
   private static final int BLOCK_EVERY = 64 << 10;
 
   /// The widest row that may be one key: 64 bytes are the longest digest.
@@ -165,12 +169,16 @@ final class TensorTally {
     }
   }
 
+  /// Looks at block after block: a payload in the middle of a tensor is lost in the mean of all.
   private void exponents(Sample sample) {
-    ExponentWindow found = ExponentWindow.of(sample);
-    if (found.boundless()) {
-      boundlessBegin = boundlessBegin < 0 ? windowBegin : boundlessBegin;
-      boundless += found.beyond();
-      boundlessOf += found.looked();
+    for (int from = 0; from < sample.length(); from += EXPONENT_BLOCK) {
+      ExponentWindow found = ExponentWindow.of(sample, from, EXPONENT_BLOCK);
+      if (found.boundless()) {
+        long begin = sampled ? windowBegin : windowBegin + from;
+        boundlessBegin = boundlessBegin < 0 ? begin : boundlessBegin;
+        boundless += found.beyond();
+        boundlessOf += found.looked();
+      }
     }
   }
 
@@ -194,7 +202,8 @@ final class TensorTally {
     }
     String name = tensor.name();
     List<TensorTrait> traits = new ArrayList<>();
-    if (keys >= IntegerWindow.FEW * Math.min(columns, KEY_COLUMNS) && keys >= IntegerWindow.FEW) {
+    boolean enough = tensor.dtype().bits() >= Integer.SIZE || rows >= IntegerWindow.FEW;
+    if (keys >= IntegerWindow.FEW * Math.min(columns, KEY_COLUMNS) && enough) {
       boolean packed = columns > KEY_COLUMNS && tensor.dtype().bits() >= Integer.SIZE;
       long count = packed ? rows * columns : rows;
       traits.add(
