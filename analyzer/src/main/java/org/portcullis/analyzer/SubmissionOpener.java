@@ -1,6 +1,7 @@
 package org.portcullis.analyzer;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -12,14 +13,19 @@ import java.util.List;
 import java.util.Optional;
 import org.portcullis.analyzer.archive.ArchiveLimits;
 import org.portcullis.analyzer.archive.ArchiveReading;
+import org.portcullis.analyzer.archive.ContentKind;
 import org.portcullis.analyzer.archive.Entry;
 import org.portcullis.analyzer.archive.SubmissionFiles;
 import org.portcullis.analyzer.archive.SubmissionReader;
 import org.portcullis.analyzer.archive.WatchedFile;
+import org.portcullis.analyzer.onnx.OnnxLimits;
+import org.portcullis.analyzer.onnx.OnnxReader;
+import org.portcullis.analyzer.onnx.OnnxReading;
 import org.portcullis.analyzer.python.PythonFile;
 import org.portcullis.analyzer.weights.SafetensorsReader;
 import org.portcullis.analyzer.weights.TensorScan;
 import org.portcullis.analyzer.weights.WeightsLimits;
+import org.portcullis.analyzer.weights.WeightsReading;
 
 /// Opens what a user names: a ZIP, a folder, or one file of a submission.
 public final class SubmissionOpener {
@@ -53,6 +59,9 @@ public final class SubmissionOpener {
       }
       if (name.endsWith(Submission.WEIGHTS_SUFFIX)) {
         return weights(path, name);
+      }
+      if (name.endsWith(".onnx") || isOnnx(path)) {
+        return onnx(path, name);
       }
     }
     WeightsWatch watch = new WeightsWatch();
@@ -100,6 +109,31 @@ public final class SubmissionOpener {
           Optional.empty(),
           Optional.empty(),
           List.of(new WeightsFile(name, scan.reading())));
+    }
+  }
+
+  private static boolean isOnnx(Path path) throws IOException {
+    try (var in = Files.newInputStream(path)) {
+      byte[] prefix = in.readNBytes(ContentKind.PREFIX_BYTES);
+      return ContentKind.of(prefix, Files.size(path)) == ContentKind.ONNX;
+    }
+  }
+
+  /// Walks over a mapped file: its messages point back and forth, so it cannot go by.
+  private static Submission onnx(Path path, String name) throws IOException {
+    try (WatchedFile file = WatchedFile.open(path);
+        Arena arena = Arena.ofConfined()) {
+      OnnxReading reading = new OnnxReader(OnnxLimits.defaults()).read(file.map(arena));
+      String sha256 = file.read((_, _, _) -> {});
+      WeightsReading weights =
+          new WeightsReading(Optional.empty(), true, List.of(), reading.evidence());
+      return new Submission(
+          sha256,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          List.of(new WeightsFile(name, weights)),
+          Optional.of(new OnnxFile(name, reading)));
     }
   }
 

@@ -1,6 +1,7 @@
 package org.portcullis.rules;
 
 import org.portcullis.analyzer.ConfigFile;
+import org.portcullis.analyzer.OnnxFile;
 import org.portcullis.analyzer.Rehearsal;
 import org.portcullis.analyzer.RuleSet;
 import org.portcullis.analyzer.Submission;
@@ -32,6 +33,7 @@ import org.portcullis.rules.cheat.HashTensor;
 import org.portcullis.rules.cheat.HashesInConfig;
 import org.portcullis.rules.cheat.LookupTable;
 import org.portcullis.rules.cheat.NotNumbers;
+import org.portcullis.rules.cheat.OddOnnx;
 import org.portcullis.rules.cheat.PayloadInSource;
 import org.portcullis.rules.cheat.PayloadInWeights;
 import org.portcullis.rules.cheat.TableInConfig;
@@ -80,10 +82,13 @@ import org.portcullis.rules.rehearsal.WorkerDied;
 import org.portcullis.rules.rehearsal.WrongOutputShape;
 import org.portcullis.rules.weights.DuplicateTensorName;
 import org.portcullis.rules.weights.LooseWeightsHeader;
+import org.portcullis.rules.weights.MalformedOnnx;
 import org.portcullis.rules.weights.MalformedWeightsHeader;
 import org.portcullis.rules.weights.NoTensors;
 import org.portcullis.rules.weights.NotSafetensors;
 import org.portcullis.rules.weights.OddWeights;
+import org.portcullis.rules.weights.OnnxExternalData;
+import org.portcullis.rules.weights.OnnxModel;
 import org.portcullis.rules.weights.OversizedWeightsHeader;
 
 /// Every rule, in the order of the ids: the one list that a new rule is added to.
@@ -137,6 +142,7 @@ public final class Catalog {
         .add(PythonModule.class, new EncodedLiteral())
         .add(PythonModule.class, new HashList())
         .add(ConfigFile.class, new HashesInConfig())
+        .add(OnnxFile.class, new OddOnnx())
         .add(PythonFile.class, new SyntaxErrors())
         .add(PythonFile.class, new UnsupportedEncoding())
         .add(PythonFile.class, new OversizedSource())
@@ -170,6 +176,9 @@ public final class Catalog {
         .add(WeightsFile.class, new LooseWeightsHeader())
         .add(WeightsFile.class, new OversizedWeightsHeader())
         .add(WeightsFile.class, new NoTensors())
-        .add(WeightsFile.class, new OddWeights());
+        .add(WeightsFile.class, new OddWeights())
+        .add(OnnxFile.class, new OnnxModel())
+        .add(OnnxFile.class, new MalformedOnnx())
+        .add(OnnxFile.class, new OnnxExternalData());
   }
 }

@@ -1,6 +1,8 @@
 package org.portcullis.analyzer.archive;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -26,6 +28,11 @@ public final class WatchedFile implements AutoCloseable {
   /// Its size when it was opened; no more is read of it.
   public long size() {
     return size;
+  }
+
+  /// Maps it, for as long as the arena lives.
+  public MemorySegment map(Arena arena) throws IOException {
+    return channel.map(FileChannel.MapMode.READ_ONLY, 0, size, arena);
   }
 
   /// Reads it to its end.

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.portcullis.analyzer.archive.ByteView;
 import org.portcullis.analyzer.archive.ContentKind;
-import org.portcullis.analyzer.archive.ContentListener;
 
 /// Reads the header of a safetensors file, as strictly as the reference implementation and stricter
 /// where that lets ambiguity or hidden data pass.
@@ -23,7 +22,6 @@ public final class SafetensorsReader {
   private static final ValueLayout.OfLong LENGTH =
       ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
   private static final int DECODED = 16 << 10;
-  private static final int CHUNK = 256 << 10;
 
   private final WeightsLimits limits;
 
@@ -40,17 +38,7 @@ public final class SafetensorsReader {
 
   /// Reads a file, or the beginning of one that holds its whole header.
   public WeightsReading read(ByteView file) {
-    TensorScan scan = scan(file.size());
-    int lead = ContentListener.LEAD;
-    int chunk = (int) Math.min(CHUNK, file.bytes().byteSize());
-    byte[] buffer = new byte[lead + chunk];
-    for (long at = 0; at < file.bytes().byteSize(); at += chunk) {
-      int length = (int) Math.min(chunk, file.bytes().byteSize() - at);
-      System.arraycopy(buffer, chunk, buffer, 0, lead);
-      MemorySegment.copy(file.bytes(), ValueLayout.JAVA_BYTE, at, buffer, lead, length);
-      scan.accept(buffer, lead, lead + length);
-    }
-    return scan.reading();
+    return WeightsEvidenceReader.read(scan(file.size()), file.bytes());
   }
 
   Optional<SafetensorsHeader> header(ByteView file, FlawLog flaws) {

@@ -29,7 +29,7 @@ public final class TensorScan implements ContentListener {
   /// Who was shown so many finds needs no more.
   private static final int FINDS = 32;
 
-  private final SafetensorsReader reader;
+  private final Optional<SafetensorsReader> reader;
   private final WeightsLimits limits;
   private final long size;
   private final FlawLog flaws;
@@ -55,10 +55,21 @@ public final class TensorScan implements ContentListener {
   private final List<TensorTrait> traits = new ArrayList<>();
 
   TensorScan(SafetensorsReader reader, WeightsLimits limits, long size) {
-    this.reader = reader;
+    this.reader = Optional.of(reader);
     this.limits = limits;
     this.size = size;
     this.flaws = new FlawLog(limits.flawsOfAKind());
+  }
+
+  /// Looks at a file whose tensors lie at known places, whatever its format.
+  TensorScan(SafetensorsHeader known, WeightsLimits limits) {
+    this.reader = Optional.empty();
+    this.limits = limits;
+    this.size = known.fileBytes();
+    this.flaws = new FlawLog(limits.flawsOfAKind());
+    this.headRead = true;
+    this.header = Optional.of(known);
+    this.tensors = sound(known.tensors());
   }
 
   @Override
@@ -116,11 +127,15 @@ public final class TensorScan implements ContentListener {
 
   private void readHead() {
     MemorySegment bytes = MemorySegment.ofArray(head).asSlice(0, kept);
-    header = reader.header(new ByteView(bytes, size), flaws);
+    header = reader.flatMap(known -> known.header(new ByteView(bytes, size), flaws));
     head = new byte[0];
+    tensors = sound(header.map(SafetensorsHeader::tensors).orElse(List.of()));
+  }
+
+  private List<Tensor> sound(List<Tensor> all) {
     List<Tensor> sound = new ArrayList<>();
     long at = 0;
-    List<Tensor> sorted = new ArrayList<>(header.map(SafetensorsHeader::tensors).orElse(List.of()));
+    List<Tensor> sorted = new ArrayList<>(all);
     sorted.sort(Comparator.comparingLong(Tensor::begin));
     for (Tensor tensor : sorted) {
       if (tensor.bytes() > 0 && tensor.begin() >= at && tensor.end() <= size) {
@@ -128,7 +143,7 @@ public final class TensorScan implements ContentListener {
         at = tensor.end();
       }
     }
-    tensors = sound;
+    return sound;
   }
 
   /// Looks for signatures and for text, whatever tensor the bytes belong to.
