@@ -1,6 +1,8 @@
 package org.portcullis.analyzer.archive;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -9,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,10 +19,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// Reads a folder: lists it without following or opening anything but plain files and folders, then
 /// reads every file to its end.
 final class FolderReader {
+  /// A file opens in microseconds, one of a network's in milliseconds.
+  private static final Duration OPENED_WITHIN = Duration.ofSeconds(5);
+
   /// In a folder there is no record of an entry to point at.
   private static final long NO_OFFSET = -1;
 
@@ -155,6 +165,8 @@ final class FolderReader {
       pump(file, relay, probe, watcher);
     } catch (AccessDeniedException e) {
       found.add(new ArchiveFlaw.Unreadable(name));
+    } catch (ChangedFileException e) {
+      // Said below: no bytes came.
     }
     if (probe.bytes() != file.size() && found.isEmpty()) {
       found.add(
@@ -184,8 +196,53 @@ final class FolderReader {
   }
 
   /// Opens a file of the submission, but nothing that a link leads to.
+  ///
+  /// What was a file when it was listed may be a FIFO by now, and opening one waits for whoever
+  /// writes to it: that is left to a thread of which nobody waits longer than [#OPENED_WITHIN].
   static FileChannel open(Path path) throws IOException {
-    return FileChannel.open(path, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+    CompletableFuture<FileChannel> opening =
+        CompletableFuture.supplyAsync(
+            () -> openOrWait(path), task -> Thread.ofPlatform().daemon().name("open").start(task));
+    try {
+      return opening.get(OPENED_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      var _ = opening.thenAccept(FolderReader::closeLate);
+      throw new ChangedFileException(path);
+    } catch (InterruptedException e) {
+      var _ = opening.thenAccept(FolderReader::closeLate);
+      Thread.currentThread().interrupt();
+      throw new ClosedByInterruptException();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UncheckedIOException io) {
+        throw io.getCause();
+      }
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static FileChannel openOrWait(Path path) {
+    try {
+      return FileChannel.open(path, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void closeLate(FileChannel channel) {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// A file that is something else than it was when it was listed.
+  static final class ChangedFileException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    ChangedFileException(Path path) {
+      super(path + " changed while it was read");
+    }
   }
 
   private static Entry entry(Listed file, long size, ContentKind content, boolean sound) {

@@ -362,6 +362,21 @@ final class HostileZipTest {
   }
 
   @Test
+  void anArchiveThatEndsTwiceIsAFindingWhicheverIsTaken() throws IOException {
+    byte[] first = new ZipForge().add(code()).bytes();
+    ByteArrayOutputStream two = new ByteArrayOutputStream();
+    two.writeBytes(first);
+    two.writeBytes(new ZipForge().add(stored("other.py", CODE)).bytes());
+    assertThat(flaws(two.toByteArray()))
+        .contains(new ArchiveFlaw.SecondEnd(first.length - 22, two.size() - 22));
+
+    // The four bytes alone, in data or in a comment, are no second end.
+    assertThat(flaws(new ZipForge().add(code()).comment("PK\5\6 and more than that").bytes()))
+        .doesNotHaveAnyElementsOfTypes(ArchiveFlaw.SecondEnd.class);
+    assertThat(flaws(new ZipForge().add(stored("model.py", "PK\5\6" + CODE)).bytes())).isEmpty();
+  }
+
+  @Test
   void aWrappingFolderIsNamed() throws IOException {
     byte[] wrapped =
         new ZipForge()
