@@ -54,8 +54,9 @@ record ZipDirectory(
     return Optional.empty();
   }
 
-  /// A second record in the tail that some program would take: it has a directory where it says, or
-  /// right before it. The four bytes alone stand in many a file of weights.
+  /// A second record in the tail that some program would take: its comment reaches to the end of
+  /// the file, and it has a directory where it says, or right before it. Anything less is found in
+  /// many a file of weights, or belongs to an archive inside of this one.
   private static Optional<ArchiveFlaw> otherEnd(
       FileBytes file, ByteBuffer tail, long tailStart, int taken) throws IOException {
     for (int at = taken - 1; at >= 0; at--) {
@@ -64,11 +65,10 @@ record ZipDirectory(
       }
       long bytes = tail.getInt(at + 12) & CentralRecord.MAX_32;
       long offset = tail.getInt(at + 16) & CentralRecord.MAX_32;
-      boolean empty = bytes == 0 && tail.getShort(at + 10) == 0;
-      boolean toTheEnd =
-          tailStart + at + END_BYTES + (tail.getShort(at + 20) & MAX_16) == file.size();
-      if ((empty && toTheEnd)
-          || (bytes > 0 && (recordAt(file, offset) || recordAt(file, tailStart + at - bytes)))) {
+      long commentEnd = tailStart + at + END_BYTES + (tail.getShort(at + 20) & MAX_16);
+      boolean directory =
+          bytes == 0 || recordAt(file, offset) || recordAt(file, tailStart + at - bytes);
+      if (commentEnd == file.size() && directory) {
         return Optional.of(new ArchiveFlaw.SecondEnd(tailStart + at, tailStart + taken));
       }
     }
