@@ -379,7 +379,7 @@ final class HostileZipTest {
     assertThat(flaws(both))
         .containsExactly(new ArchiveFlaw.LeadingData(first.length, ContentKind.ZIP));
     // The four bytes alone, and an archive in the archive, are no second end.
-    assertThat(flaws(new ZipForge().add(stored("model.py", "PK\5\6" + CODE)).bytes())).isEmpty();
+    assertThat(flaws(new ZipForge().add(stored("model.py", CODE + "PK\5\6")).bytes())).isEmpty();
   }
 
   @Test
