@@ -6,7 +6,7 @@ import java.util.Arrays;
 ///
 /// @param big values no index or count in a network has
 /// @param unique whether nearly all of the big ones differ
-/// @param uniform whether their low bits are spread evenly
+/// @param uniform whether some of their bits are spread evenly
 /// @param small the other values
 /// @param smallValues how many different ones there are of those; 5 stands for more than four
 /// @param ascending whether each big value is larger than the one before
@@ -24,6 +24,7 @@ record IntegerWindow(
   private static final int COMPARED = 1 << 15;
 
   private static final double NEARLY_ALL = 0.95;
+  private static final double REGULAR = 0.5;
 
   /// The fewest keys that are worth a table.
   static final int FEW = 64;
@@ -38,6 +39,8 @@ record IntegerWindow(
     int different = 0;
     int smallValues = 0;
     boolean ascending = true;
+    int equalSteps = 0;
+    long step = 0;
     long last = Long.MIN_VALUE;
     long least = Long.MAX_VALUE;
     long most = Long.MIN_VALUE;
@@ -49,6 +52,8 @@ record IntegerWindow(
       }
       big++;
       ascending &= value > last;
+      equalSteps += value - last == step ? 1 : 0;
+      step = value - last;
       last = value;
       least = Math.min(least, value);
       most = Math.max(most, value);
@@ -59,9 +64,27 @@ record IntegerWindow(
       }
     }
     double span = (double) most - least;
-    boolean unique = different >= NEARLY_ALL * compared && span > SPREAD * big;
-    return new IntegerWindow(
-        big, unique, Evenness.of(nibbles, big), count - big, smallValues, ascending);
+    // Times and offsets go in steps of one size; hashes never do.
+    boolean regular = equalSteps > REGULAR * big;
+    boolean unique = !regular && different >= NEARLY_ALL * compared && span > SPREAD * big;
+    boolean uniform =
+        Evenness.of(nibbles, big) || Evenness.of(highNibbles(sample, most, least), big);
+    return new IntegerWindow(big, unique, uniform, count - big, smallValues, ascending);
+  }
+
+  /// The four bits below the four highest: large numbers that were rounded to floating point have
+  /// no low bits, and the highest are those of the range.
+  private static int[] highNibbles(Sample sample, long most, long least) {
+    long reach = Math.max(Math.abs(most), Math.abs(least));
+    int shift = Math.max(0, Long.SIZE - Long.numberOfLeadingZeros(reach) - 8);
+    int[] nibbles = new int[16];
+    for (int i = 0; i < sample.count(); i++) {
+      long value = sample.integer(i);
+      if (value >= BIG || value <= -BIG) {
+        nibbles[(int) (value >>> shift) & 0xf]++;
+      }
+    }
+    return nibbles;
   }
 
   private static int note(long[] seen, int count, long value) {

@@ -204,11 +204,16 @@ final class TensorTally {
     List<TensorTrait> traits = new ArrayList<>();
     boolean enough = tensor.dtype().bits() >= Integer.SIZE || rows >= IntegerWindow.FEW;
     if (keys >= IntegerWindow.FEW * Math.min(columns, KEY_COLUMNS) && enough) {
-      boolean packed = columns > KEY_COLUMNS && tensor.dtype().bits() >= Integer.SIZE;
-      long count = packed ? rows * columns : rows;
+      boolean bytes = tensor.dtype().bits() < Integer.SIZE;
+      boolean wide = !bytes && columns > KEY_COLUMNS;
       traits.add(
           new TensorTrait.KeyRows(
-              name, count, packed ? 1 : (int) columns, keysAscend, keysEven, packed));
+              name,
+              wide ? rows * columns : rows,
+              wide ? 1 : (int) columns,
+              keysAscend,
+              keysEven,
+              wide || bytes));
     }
     if (keyedLabels > 0) {
       traits.add(new TensorTrait.KeyedLabels(name, keyedLabels, labelValues));

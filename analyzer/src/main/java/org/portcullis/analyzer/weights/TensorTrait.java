@@ -4,6 +4,9 @@ package org.portcullis.analyzer.weights;
 ///
 /// Traits are evidence, not verdicts: what they mean beside each other is for rules to say.
 public sealed interface TensorTrait {
+  /// Below so many nothing can be told of how evenly they are spread.
+  int TELLING = 128;
+
   /// The tensor's name in the file.
   String tensor();
 
@@ -13,9 +16,10 @@ public sealed interface TensorTrait {
   /// @param rows how many
   /// @param columns of a row that are such integers; others may hold something else
   /// @param ascending whether they are sorted, as for a binary search
-  /// @param uniform whether their low bytes are spread evenly, as those of a hash are
-  /// @param packed whether the rows were found in a tensor with rows so wide that packed quantised
-  ///   weights look alike
+  /// @param uniform whether some of their bits are spread evenly, as those of a hash are; unknown,
+  ///   and so false, below [#TELLING] of them
+  /// @param packed whether quantised weights may look alike: rows of single bytes, or so wide that
+  ///   they are no keys by themselves
   record KeyRows(
       String tensor, long rows, int columns, boolean ascending, boolean uniform, boolean packed)
       implements TensorTrait {}

@@ -118,7 +118,7 @@ final class TensorScanTest {
     }
     Collections.shuffle(order, new Random(1));
     for (int i = 0; i < 5000; i++) {
-      counting.putLong((1L << 30) + i);
+      counting.putLong((1L << 30) + 160_000L * i);
       shuffled.putLong(order.get(i));
     }
 

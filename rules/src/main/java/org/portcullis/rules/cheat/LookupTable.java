@@ -8,6 +8,7 @@ import org.portcullis.analyzer.RuleDescriptor;
 import org.portcullis.analyzer.WeightsFile;
 import org.portcullis.analyzer.weights.Dtype;
 import org.portcullis.analyzer.weights.SafetensorsHeader.Tensor;
+import org.portcullis.analyzer.weights.TensorTrait;
 import org.portcullis.analyzer.weights.TensorTrait.KeyRows;
 import org.portcullis.analyzer.weights.TensorTrait.KeyedLabels;
 import org.portcullis.analyzer.weights.TensorTrait.LabelRows;
@@ -49,8 +50,9 @@ public final class LookupTable implements Rule<WeightsFile> {
 
   /// The tensor that has a label for each key.
   private static Optional<String> labels(WeightsFile weights, KeyRows keys) {
-    if (keys.packed()) {
-      // Packed quantised weights look like keys, and a network has many tensors of few values.
+    // Packed quantised weights look like keys, and a network has many tensors of few values.
+    boolean uneven = !keys.uniform() && keys.rows() >= TensorTrait.TELLING;
+    if (keys.packed() || uneven) {
       return Optional.empty();
     }
     Optional<String> column =
