@@ -10,8 +10,9 @@ from pathlib import Path
 
 TABLES = Path(__file__).parents[2] / "gate/src/test/resources/bypasses"
 HEAD = re.compile(r"### (refused|admitted)( escaped)?: (.+)")
-# `#! PY203 PY212`: what is refused on this line; taken out of the bytes that are judged and run.
-MARK = re.compile(r"  #! (PY\d{3}(?: PY\d{3})*)$", re.MULTILINE)
+# `#! PY203 PY212`: what is refused on this line, or on another: `PY203@3`. The mark is taken out of the
+# bytes that are judged and run.
+MARK = re.compile(r"  #! (PY\d{3}(?:@\d+)?(?: PY\d{3}(?:@\d+)?)*)$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,9 @@ def _case(table: str, head: re.Match[str], lines: list[str]) -> Case:
     marks = []
     for number, line in enumerate(lines, 1):
         for mark in MARK.finditer(line):
-            marks += [(number, rule) for rule in mark.group(1).split()]
+            for each in mark.group(1).split():
+                rule, _, other = each.partition("@")
+                marks.append((int(other or number), rule))
     body = MARK.sub("", "\n".join(lines)) + "\n"
     source = body.encode()
     if head.group(2):

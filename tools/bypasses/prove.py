@@ -292,14 +292,21 @@ def isolated(case: cases.Case) -> str:
 
 
 def declare_torchvision() -> None:
-    """A torchvision that was built for another torch still imports once its operators have a name."""
+    """A torchvision that was built for another torch imports once its operators have a name."""
     import torch
 
     library = torch.library.Library("torchvision", "FRAGMENT")
-    try:
-        library.define("nms(Tensor dets, Tensor scores, float iou_threshold) -> Tensor")
-    except RuntimeError:
-        return
+    for _ in range(30):
+        for name in [each for each in sys.modules if each.partition(".")[0] == "torchvision"]:
+            del sys.modules[name]
+        try:
+            importlib.import_module("torchvision")
+            return
+        except RuntimeError as problem:
+            missing = str(problem).partition("torchvision::")[2].partition(" ")[0]
+            if not missing:
+                raise
+            library.define(f"{missing}() -> Tensor")
 
 
 def main() -> None:

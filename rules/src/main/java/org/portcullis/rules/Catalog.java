@@ -45,6 +45,7 @@ import org.portcullis.rules.python.ForbiddenCapability;
 import org.portcullis.rules.python.InvisibleText;
 import org.portcullis.rules.python.LoadModelSignature;
 import org.portcullis.rules.python.MissingLoadModel;
+import org.portcullis.rules.python.ModuleAsValue;
 import org.portcullis.rules.python.OversizedSource;
 import org.portcullis.rules.python.PrivateName;
 import org.portcullis.rules.python.ReexportedModule;
@@ -131,6 +132,7 @@ public final class Catalog {
         .add(PythonModule.class, new UnknownName(map))
         .add(PythonModule.class, new SpecialAttribute())
         .add(PythonModule.class, new UndecidedReach())
+        .add(PythonModule.class, new ModuleAsValue(map))
         .add(PythonModule.class, new MissingLoadModel())
         .add(Submission.class, new LoadModelSignature())
         .add(Rehearsal.class, new LoadFailed())
