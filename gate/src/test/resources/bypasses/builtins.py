@@ -242,7 +242,7 @@ with (read := open)("/tmp/portcullis-canary/secret.txt") as f:  #! PY201
 
 ### refused: type with three arguments gives a class hooks that no statement shows
 import pathlib
-reached = type("Kind", (), {"found": pathlib}).found.os  #! PY203
+reached = type("Kind", (), {"found": pathlib}).found.os  #! PY214
 
 ### refused: setattr on a module of the library
 import torch

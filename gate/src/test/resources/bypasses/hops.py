@@ -118,9 +118,9 @@ except Carrier as e:
 ### refused: the arguments of an exception
 import pathlib
 try:
-    raise ValueError(pathlib)
+    raise ValueError(pathlib)  #! PY214
 except ValueError as e:
-    reached = e.args[0].os  #! PY203
+    reached = e.args[0].os
 
 ### refused: the object that an attribute error names
 import pathlib
@@ -148,36 +148,36 @@ except AttributeError as e:
 ### refused: the key of a key error
 import pathlib
 try:
-    {}[pathlib]
+    {}[pathlib]  #! PY214
 except KeyError as e:
-    reached = e.args[0].os  #! PY203
+    reached = e.args[0].os
 
 ### refused: the value of a stop iteration
 import pathlib
 
 
 def g():
-    return pathlib
+    return pathlib  #! PY214
     yield
 
 
 try:
     next(g())
 except StopIteration as e:
-    reached = e.value.os  #! PY203
+    reached = e.value.os
 
 ### refused: what a generator returns to the one that delegates to it
 import pathlib
 
 
 def inner():
-    return pathlib
+    return pathlib  #! PY214
     yield
 
 
 def outer():
     m = yield from inner()
-    yield m.os  #! PY203
+    yield m.os
 
 
 reached = next(outer())
@@ -188,12 +188,12 @@ import pathlib
 
 def g():
     m = yield 0
-    yield m.os  #! PY203
+    yield m.os
 
 
 it = g()
 next(it)
-reached = it.send(pathlib)
+reached = it.send(pathlib)  #! PY214
 
 ### refused: what is thrown into a generator
 import pathlib
@@ -203,12 +203,12 @@ def g():
     try:
         yield
     except ValueError as e:
-        yield e.args[0].os  #! PY203
+        yield e.args[0].os
 
 
 it = g()
 next(it)
-reached = it.throw(ValueError(pathlib))
+reached = it.throw(ValueError(pathlib))  #! PY214
 
 ### refused: what a coroutine returns to the one that awaits it
 import pathlib
@@ -233,12 +233,12 @@ import pathlib
 
 class Later:
     def __await__(self):
-        return pathlib
+        return pathlib  #! PY214
         yield
 
 
 async def run():
-    return (await Later()).os  #! PY203
+    return (await Later()).os
 
 
 try:
@@ -255,12 +255,12 @@ class Each:
         return self
 
     async def __anext__(self):
-        return pathlib
+        return pathlib  #! PY214
 
 
 async def run():
     async for m in Each():
-        return m.os  #! PY203
+        return m.os
 
 
 try:
@@ -274,14 +274,14 @@ import pathlib
 
 class Open:
     async def __aenter__(self):
-        return pathlib
+        return pathlib  #! PY214
 
     async def __aexit__(self, *error): ...
 
 
 async def run():
     async with Open() as m:
-        return m.os  #! PY203
+        return m.os
 
 
 try:
@@ -316,11 +316,11 @@ reached = next(iter({pathlib: 1})).os  #! PY203
 
 ### refused: the last item of a dict
 import pathlib
-reached = dict(a=pathlib).popitem()[1].os  #! PY203
+reached = dict(a=pathlib).popitem()[1].os  #! PY214
 
 ### refused: dict from keys
 import pathlib
-reached = list(dict.fromkeys([pathlib]))[0].os  #! PY203
+reached = list(dict.fromkeys([pathlib]))[0].os  #! PY214
 
 ### refused: a list that grows in place
 import pathlib
@@ -331,8 +331,8 @@ reached = names.pop().os  #! PY203
 ### refused: a slice that is assigned
 import pathlib
 names = [0]
-names[0:1] = [pathlib]
-reached = names[0].os  #! PY203
+names[0:1] = [pathlib]  #! PY214
+reached = names[0].os
 
 ### refused: a list that a method of the list type fills
 import pathlib
@@ -348,15 +348,15 @@ reached = names["a"].os  #! PY203
 
 ### refused: an iterator over a callable
 import pathlib
-reached = next(iter(lambda: pathlib, None)).os  #! PY203
+reached = next(iter(lambda: pathlib, None)).os  #! PY214
 
 ### refused: the start of a slice
 import pathlib
-reached = slice(pathlib).stop.os  #! PY203
+reached = slice(pathlib).stop.os  #! PY214
 
 ### refused: the type argument of a builtin kind
 import pathlib
-reached = list[pathlib].__args__[0].os  #! PY203
+reached = list[pathlib].__args__[0].os  #! PY214
 
 ### refused: a mapping proxy of a class
 import pathlib
@@ -387,14 +387,14 @@ reached = (lambda m=pathlib: 0).__defaults__[0].os  #! PY211
 import pathlib
 
 
-def f(x: pathlib): ...
+def f(x: pathlib): ...  #! PY214
 
 
-reached = f.__annotations__["x"].os  #! PY203
+reached = f.__annotations__["x"].os
 
 ### refused: the documentation of a property
 import pathlib
-reached = property(doc=pathlib).__doc__.os  #! PY203
+reached = property(doc=pathlib).__doc__.os  #! PY214
 
 ### refused: the target of a bound method
 import pathlib
@@ -532,13 +532,13 @@ reached = peel((((pathlib,),),)).os  #! PY203
 ### refused: a module attribute that is set on another module
 import math
 import pathlib
-math.m = pathlib
-reached = math.m.os  #! PY203
+math.m = pathlib  #! PY206 PY214
+reached = math.m.os  #! PY206
 
 ### refused: a module put into the arguments of a function of the library
 import functools
 import pathlib
-reached = functools.partial(print, pathlib).args[0].os  #! PY203
+reached = functools.partial(print, pathlib).args[0].os  #! PY214
 
 ### admitted: the same hops with something harmless
 import math

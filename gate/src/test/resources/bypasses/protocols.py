@@ -4,12 +4,12 @@ import pathlib
 
 class Tool:
     def __contains__(self, m):
-        self.found = m.os  #! PY203
+        self.found = m.os
         return True
 
 
 t = Tool()
-pathlib in t
+pathlib in t  #! PY214
 reached = t.found
 
 ### refused: an equality
@@ -18,12 +18,12 @@ import pathlib
 
 class Tool:
     def __eq__(self, m):
-        self.found = m.os  #! PY203
+        self.found = m.os
         return True
 
 
 t = Tool()
-pathlib == t
+pathlib == t  #! PY214
 reached = t.found
 
 ### refused: an order
@@ -33,11 +33,11 @@ import pathlib
 class Tool:
     def __gt__(self, m):
         global reached
-        reached = m.os  #! PY203
+        reached = m.os
         return True
 
 
-pathlib < Tool()
+pathlib < Tool()  #! PY214
 
 ### refused: an operator from the right
 import pathlib
@@ -69,10 +69,10 @@ import pathlib
 
 class Tool:
     def __divmod__(self, m):
-        return m.os  #! PY203
+        return m.os
 
 
-reached = divmod(Tool(), pathlib)
+reached = divmod(Tool(), pathlib)  #! PY214
 
 ### refused: a power with a modulus
 import pathlib
@@ -80,10 +80,10 @@ import pathlib
 
 class Tool:
     def __pow__(self, e, m=None):
-        return m.os  #! PY203
+        return m.os
 
 
-reached = pow(Tool(), 2, pathlib)
+reached = pow(Tool(), 2, pathlib)  #! PY214
 
 ### refused: a missing key
 import pathlib
@@ -91,10 +91,10 @@ import pathlib
 
 class Tool(dict):
     def __missing__(self, m):
-        return m.os  #! PY203
+        return m.os
 
 
-reached = Tool()[pathlib]
+reached = Tool()[pathlib]  #! PY214
 
 ### refused: a key that is looked up
 import pathlib
@@ -135,13 +135,13 @@ import pathlib
 
 class Meta(type):
     def __getitem__(cls, m):
-        return m.os  #! PY203
+        return m.os
 
 
 class Tool(metaclass=Meta): ...
 
 
-reached = Tool[pathlib]
+reached = Tool[pathlib]  #! PY214
 
 ### refused: a metaclass that is called
 import pathlib
@@ -149,13 +149,13 @@ import pathlib
 
 class Meta(type):
     def __call__(cls, m):
-        return m.os  #! PY203
+        return m.os
 
 
 class Tool(metaclass=Meta): ...
 
 
-reached = Tool(pathlib)
+reached = Tool(pathlib)  #! PY214
 
 ### refused: a metaclass that sees the class body
 import pathlib
@@ -164,12 +164,12 @@ import pathlib
 class Meta(type):
     def __new__(meta, name, bases, space):
         made = super().__new__(meta, name, bases, {})
-        made.found = space["m"].os  #! PY203
+        made.found = space["m"].os
         return made
 
 
 class Tool(metaclass=Meta):
-    m = pathlib
+    m = pathlib  #! PY214
 
 
 reached = Tool.found
@@ -178,8 +178,8 @@ reached = Tool.found
 import pathlib
 
 
-class Tool(metaclass=lambda name, bases, space: space["m"].os):  #! PY203
-    m = pathlib
+class Tool(metaclass=lambda name, bases, space: space["m"].os):
+    m = pathlib  #! PY214
 
 
 reached = Tool
@@ -190,10 +190,10 @@ import pathlib
 
 class Meta(type):
     def __new__(meta, name, bases, space, m):
-        return m.os  #! PY203
+        return m.os
 
 
-class Tool(metaclass=Meta, m=pathlib): ...
+class Tool(metaclass=Meta, m=pathlib): ...  #! PY214
 
 
 reached = Tool
@@ -204,7 +204,7 @@ import pathlib
 
 class Space(dict):
     def __setitem__(self, name, m):
-        dict.__setitem__(self, name, m.os if name == "m" else m)  #! PY203
+        dict.__setitem__(self, name, m.os if name == "m" else m)
 
 
 class Meta(type):
@@ -214,7 +214,7 @@ class Meta(type):
 
 
 class Tool(metaclass=Meta):
-    m = pathlib
+    m = pathlib  #! PY214
 
 
 reached = Tool.m
@@ -225,10 +225,10 @@ import pathlib
 
 class Base:
     def __init_subclass__(cls, m):
-        cls.found = m.os  #! PY203
+        cls.found = m.os
 
 
-class Tool(Base, m=pathlib): ...
+class Tool(Base, m=pathlib): ...  #! PY214
 
 
 reached = Tool.found
@@ -239,11 +239,11 @@ import pathlib
 
 class Base:
     def __init_subclass__(cls):
-        cls.found = cls.m.os  #! PY203
+        cls.found = cls.m.os
 
 
 class Tool(Base):
-    m = pathlib
+    m = pathlib  #! PY214
 
 
 reached = Tool.found
@@ -254,11 +254,11 @@ import pathlib
 
 class Slot:
     def __set_name__(self, owner, name):
-        owner.found = owner.m.os  #! PY203
+        owner.found = owner.m.os
 
 
 class Tool:
-    m = pathlib
+    m = pathlib  #! PY214
     slot = Slot()
 
 
@@ -270,7 +270,7 @@ import pathlib
 
 class Slot:
     def __set__(self, owner, m):
-        owner.found = m.os  #! PY203
+        owner.found = m.os
 
 
 class Tool:
@@ -278,7 +278,7 @@ class Tool:
 
 
 t = Tool()
-t.slot = pathlib
+t.slot = pathlib  #! PY214
 reached = t.found
 
 ### refused: a descriptor that reads its owner
@@ -287,11 +287,11 @@ import pathlib
 
 class Slot:
     def __get__(self, owner, kind):
-        return kind.m.os  #! PY203
+        return kind.m.os
 
 
 class Tool:
-    m = pathlib
+    m = pathlib  #! PY214
     slot = Slot()
 
 
@@ -307,11 +307,11 @@ class Tool:
 
     @m.setter
     def m(self, value):
-        self.found = value.os  #! PY203
+        self.found = value.os
 
 
 t = Tool()
-t.m = pathlib
+t.m = pathlib  #! PY214
 reached = t.found
 
 ### refused: attributes that are set
@@ -321,10 +321,10 @@ import pathlib
 class Tool:
     def __setattr__(self, name, m):
         global reached
-        reached = m.os  #! PY203
+        reached = m.os
 
 
-Tool().x = pathlib
+Tool().x = pathlib  #! PY214
 
 ### refused: an attribute that is not there
 import pathlib
@@ -343,10 +343,10 @@ import pathlib
 
 class Tool:
     def __getattribute__(self, name):
-        return pathlib
+        return pathlib  #! PY214
 
 
-reached = Tool().anything.os  #! PY203
+reached = Tool().anything.os
 
 ### refused: an attribute of a class by its metaclass
 import pathlib
@@ -354,13 +354,13 @@ import pathlib
 
 class Meta(type):
     def __getattr__(cls, name):
-        return pathlib
+        return pathlib  #! PY214
 
 
 class Tool(metaclass=Meta): ...
 
 
-reached = Tool.anything.os  #! PY203
+reached = Tool.anything.os
 
 ### refused: a property of a metaclass
 import pathlib
@@ -369,24 +369,24 @@ import pathlib
 class Meta(type):
     @property
     def m(cls):
-        return pathlib
+        return pathlib  #! PY214
 
 
 class Tool(metaclass=Meta): ...
 
 
-reached = Tool.m.os  #! PY203
+reached = Tool.m.os
 
 ### refused: an attribute hook of the module itself
 import pathlib
 
 
 def __getattr__(name):
-    return pathlib
+    return pathlib  #! PY214
 
 
-import model
-reached = model.anything.os  #! PY102
+import model  #! PY102
+reached = model.anything.os
 
 ### refused: an iterator that stops at once
 import pathlib
@@ -421,10 +421,10 @@ import pathlib
 
 class Each:
     def __reversed__(self):
-        return iter([pathlib])
+        return iter([pathlib])  #! PY214
 
 
-reached = list(reversed(Each()))[0].os  #! PY203
+reached = list(reversed(Each()))[0].os
 
 ### refused: keys and items of a mapping that is unpacked
 import pathlib
@@ -435,10 +435,10 @@ class Names:
         return ["m"]
 
     def __getitem__(self, key):
-        return pathlib
+        return pathlib  #! PY214
 
 
-reached = {**Names()}["m"].os  #! PY203
+reached = {**Names()}["m"].os
 
 ### refused: a mapping that is unpacked into a call
 import pathlib
@@ -449,10 +449,10 @@ class Names:
         return ["m"]
 
     def __getitem__(self, key):
-        return pathlib
+        return pathlib  #! PY214
 
 
-reached = (lambda m: m.os)(**Names())  #! PY203
+reached = (lambda m: m.os)(**Names())
 
 ### refused: a context that is left
 import pathlib
@@ -476,13 +476,13 @@ class Quiet:
     def __enter__(self): ...
 
     def __exit__(self, kind, error, trace):
-        self.found = error.args[0].os  #! PY203
+        self.found = error.args[0].os
         return True
 
 
 q = Quiet()
 with q:
-    raise ValueError(pathlib)
+    raise ValueError(pathlib)  #! PY214
 reached = q.found
 
 ### refused: a truth value
@@ -581,11 +581,11 @@ import pathlib
 
 class Tool:
     def __delitem__(self, m):
-        self.found = m.os  #! PY203
+        self.found = m.os
 
 
 t = Tool()
-del t[pathlib]
+del t[pathlib]  #! PY214
 reached = t.found
 
 ### refused: a value that is stored under a key
@@ -607,14 +607,14 @@ import pathlib
 
 class Meta(type):
     def __instancecheck__(cls, m):
-        cls.found = m.os  #! PY203
+        cls.found = m.os
         return True
 
 
 class Tool(metaclass=Meta): ...
 
 
-isinstance(pathlib, Tool)
+isinstance(pathlib, Tool)  #! PY214
 reached = Tool.found
 
 ### refused: an instance check by a class pattern
@@ -623,14 +623,14 @@ import pathlib
 
 class Meta(type):
     def __instancecheck__(cls, m):
-        cls.found = m.os  #! PY203
+        cls.found = m.os
         return True
 
 
 class Tool(metaclass=Meta): ...
 
 
-match pathlib:
+match pathlib:  #! PY214
     case Tool():
         reached = Tool.found
 
@@ -727,10 +727,10 @@ import pathlib
 
 class Tool:
     def __round__(self, m):
-        return m.os  #! PY203
+        return m.os
 
 
-reached = round(Tool(), pathlib)
+reached = round(Tool(), pathlib)  #! PY214
 
 ### refused: a sum that adds
 import pathlib
@@ -738,10 +738,10 @@ import pathlib
 
 class Tool:
     def __radd__(self, m):
-        return m.os  #! PY203
+        return m.os
 
 
-reached = sum([Tool()], pathlib)
+reached = sum([Tool()], pathlib)  #! PY214
 
 ### refused: a call by the module of layers
 import pathlib
@@ -765,7 +765,7 @@ class Layer(torch.nn.Module):
         return m.os
 
 
-reached = torch.nn.Sequential(Layer())(pathlib)  #! PY212
+reached = torch.nn.Sequential(Layer())(pathlib)  #! PY214
 
 ### refused: a hook on a layer
 import pathlib
@@ -774,12 +774,12 @@ import torch
 
 class Layer(torch.nn.Module):
     def forward(self, m):
-        return m
+        return m  #! PY214
 
 
 layer = Layer()
 layer.register_forward_hook(lambda module, given, result: result.os)
-reached = layer(pathlib)  #! PY212
+reached = layer(pathlib)  #! PY214
 
 ### admitted: the same protocols with something harmless
 import torch

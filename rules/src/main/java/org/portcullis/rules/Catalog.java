@@ -42,10 +42,12 @@ import org.portcullis.rules.python.BlockedBuiltin;
 import org.portcullis.rules.python.BlockedImport;
 import org.portcullis.rules.python.BlockedSubmodule;
 import org.portcullis.rules.python.ForbiddenCapability;
+import org.portcullis.rules.python.ForbiddenMethod;
 import org.portcullis.rules.python.InvisibleText;
 import org.portcullis.rules.python.LoadModelSignature;
 import org.portcullis.rules.python.MissingLoadModel;
 import org.portcullis.rules.python.ModuleAsValue;
+import org.portcullis.rules.python.OutsidePath;
 import org.portcullis.rules.python.OversizedSource;
 import org.portcullis.rules.python.PrivateName;
 import org.portcullis.rules.python.ReexportedModule;
@@ -133,6 +135,8 @@ public final class Catalog {
         .add(PythonModule.class, new SpecialAttribute())
         .add(PythonModule.class, new UndecidedReach())
         .add(PythonModule.class, new ModuleAsValue(map))
+        .add(PythonModule.class, new ForbiddenMethod(map))
+        .add(PythonModule.class, new OutsidePath(map))
         .add(PythonModule.class, new MissingLoadModel())
         .add(Submission.class, new LoadModelSignature())
         .add(Rehearsal.class, new LoadFailed())

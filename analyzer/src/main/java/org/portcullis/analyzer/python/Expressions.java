@@ -69,6 +69,11 @@ final class Expressions {
       case Expr.Attribute(Expr of, String name, _, _) -> {
         Values receivers = receiver(of, scope);
         recorder.attribute(name, Access.LOAD, receivers, expression);
+        if (name.equals("format") || name.equals("format_map")) {
+          for (ConstantValue template : receivers.literals()) { // whoever calls it, with whatever
+            FormatFields.read(template, Given.of(), calls, recorder, expression);
+          }
+        }
         yield calls.members().load(receivers, name, expression);
       }
       case Expr.Subscript(Expr of, Expr key, _, _) ->
@@ -246,7 +251,18 @@ final class Expressions {
       }
     }
     Given given = new Given(positional, rest, keywords, others);
+    if (call.func() instanceof Expr.Attribute(Expr of, String name, _, _)
+        && (name.equals("format") || name.equals("format_map"))
+        && isUntold(receiver(of, scope))
+        && !given.all().closed().known().keySet().stream().allMatch(Value.Literal.class::isInstance)) {
+      flow.untold(call.span());
+    }
     return calls.apply(callee, given, call);
+  }
+
+  /// A template that nobody can read here; results of libraries have their own methods `format`.
+  private static boolean isUntold(Values receivers) {
+    return receivers.open() && !receivers.has(Value.Product.class::isInstance);
   }
 
   private Values sequence(Expr node, List<Expr> elements, Scope scope) {

@@ -247,18 +247,26 @@ final class Folding {
   }
 
   static Standing joined(Standing folder, String more, boolean slash) {
+    if (more.isEmpty() || folder == Standing.OUTSIDE) {
+      return folder;
+    }
     boolean inside = folder == Standing.FOLDER || folder == Standing.BELOW;
-    String path = slash || more.isEmpty() ? more : more.substring(1);
     boolean separated = slash || more.startsWith("/");
+    String path = slash ? more : more.substring(1);
+    if (separated && leaves(path)) {
+      return Standing.OUTSIDE;
+    }
     boolean plain =
-        !path.startsWith("/")
-            && !path.startsWith("~")
+        !path.startsWith("~")
             && !path.contains("..")
             && !path.contains("\\")
             && !path.contains("\0");
-    return more.isEmpty()
-        ? folder
-        : inside && separated && plain ? Standing.BELOW : Standing.ANYWHERE;
+    return inside && separated && plain ? Standing.BELOW : Standing.ANYWHERE;
+  }
+
+  /// Whether a path is absolute, or climbs.
+  static boolean leaves(String path) {
+    return path.startsWith("/") || List.of(path.split("/", -1)).contains("..");
   }
 
   /// An item or a slice of a string.

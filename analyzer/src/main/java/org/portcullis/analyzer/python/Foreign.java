@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.portcullis.analyzer.DottedPath;
 import org.portcullis.analyzer.python.Reference.Origin;
 import org.portcullis.analyzer.python.Value.OwnPath;
@@ -15,6 +16,8 @@ import org.portcullis.grammar.ast.Operator;
 
 /// What code outside the file does with what it is given, as far as it hands values on.
 final class Foreign {
+  private static final Set<String> KINDS =
+      Set.of("bytes", "dict", "frozenset", "list", "set", "str", "tuple");
   private static final String MODULE = "\\w+(\\.\\w+)*";
 
   private final Flow flow;
@@ -61,6 +64,10 @@ final class Foreign {
       case "chain", "starmap", "accumulate", "cycle", "islice", "repeat", "product", "deque" ->
           join.add(methods.sequence(given.all(), node));
       default -> {}
+    }
+    if (origin == Origin.BUILTIN && dot > 0 && KINDS.contains(path.substring(0, dot))) {
+      Values method = calls.members().load(given.at(0), name, node);
+      return calls.apply(method, given.afterFirst(), node);
     }
     boolean ofNamespace = path.startsWith("__") || path.contains(".__dict__.");
     if (ofNamespace && Items.namespaceOf(DottedPath.parent(path)).isPresent()) {
@@ -385,7 +392,16 @@ final class Foreign {
     if (keeps) {
       Values first = given.at(0);
       boolean own = first.known().keySet().stream().anyMatch(OwnPath.class::isInstance);
-      result = own ? folding.asText(first) : Values.NONE;
+      boolean outside = false;
+      for (String text : first.texts()) {
+        outside |= Folding.leaves(text);
+      }
+      if (outside) {
+        result = Values.of(new OwnPath(Standing.OUTSIDE)).opened();
+        own = false;
+      } else {
+        result = own ? folding.asText(first) : Values.NONE;
+      }
       for (int i = 1; own && i < given.count(); i++) {
         result = folding.binary(result, Operator.DIV, given.at(i));
       }
@@ -410,13 +426,16 @@ final class Foreign {
       }
       case "with_suffix", "with_name", "with_stem" ->
           new OwnPath(
-              standing != Standing.ANYWHERE
+              standing == Standing.OUTSIDE
+                  ? Standing.OUTSIDE
+                  : standing != Standing.ANYWHERE
                       && given.at(0).single().orElse(ConstantValue.Singleton.NONE)
                           instanceof ConstantValue.Str text
                       && Folding.joined(Standing.FOLDER, text.value(), true) == Standing.BELOW
                   ? Standing.BELOW
                   : Standing.ANYWHERE);
-      default -> new OwnPath(Standing.ANYWHERE);
+      default ->
+          new OwnPath(standing == Standing.OUTSIDE ? Standing.OUTSIDE : Standing.ANYWHERE);
     };
   }
 

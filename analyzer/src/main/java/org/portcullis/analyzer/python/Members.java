@@ -63,7 +63,7 @@ final class Members {
       }
       case Value.Instance(ClassInFile type) -> ofClass(type, receiver, trail, name, node, join);
       case Value.Type(ClassInFile type) -> ofClass(type, receiver, trail, name, node, join);
-      case OwnPath(Standing standing) -> ownPath(receiver, standing, trail, name, join);
+      case OwnPath(Standing standing) -> ownPath(receiver, standing, trail, name, node, join);
       case Value.Literal _, Value.Box _, Value.Namespace _ ->
           join.add(new Value.Member(receiver, name), trail);
       case Value.Wrapped(Wrapping kind, Value function) -> {
@@ -100,16 +100,29 @@ final class Members {
     join.add(flow.attributeOfUnknown(name).read()).open();
   }
 
-  private static void ownPath(
-      Value self, Standing standing, Trail trail, String name, Values.Join join) {
+  private void ownPath(
+      Value self, Standing standing, Trail trail, String name, Node node, Values.Join join) {
     switch (name) {
-      case "parent" ->
-          join.add(
-              new OwnPath(standing == Standing.FILE ? Standing.FOLDER : Standing.ANYWHERE), trail);
-      case "parents" -> join.add(new OwnPath(Standing.ANYWHERE), trail);
+      case "parent" -> join.add(new OwnPath(above(standing)), trail);
+      case "parents" -> {
+        Store store = flow.store(node, "parents", Store.Kind.SEQUENCE);
+        Standing first = above(standing);
+        store.put(Folding.index(0), Values.of(new OwnPath(first)), node.span(), "taken here");
+        store.add(Values.of(new OwnPath(above(first))), node.span(), "taken here");
+        join.add(new Value.Box(store), trail);
+      }
+      case "anchor", "root" -> join.add(Value.Literal.of("/"), trail);
       case "name", "stem", "suffix", "suffixes", "parts" -> join.open();
       default -> join.add(new Value.Member(self, name), trail);
     }
+  }
+
+  private static Standing above(Standing standing) {
+    return switch (standing) {
+      case FILE -> Standing.FOLDER;
+      case FOLDER, OUTSIDE -> Standing.OUTSIDE;
+      case BELOW, ANYWHERE -> Standing.ANYWHERE;
+    };
   }
 
   private void ofClass(

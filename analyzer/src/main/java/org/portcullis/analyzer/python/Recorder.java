@@ -119,9 +119,13 @@ final class Recorder {
     boolean own = !values.isEmpty() && !values.open();
     for (Value value : values.known().keySet()) {
       complete &= value instanceof Value.Literal || value instanceof Value.Known;
-      own &= value instanceof Value.OwnPath(Standing standing) && standing != Standing.ANYWHERE;
+      own &= value instanceof Value.OwnPath(Standing standing) && isOwn(standing);
     }
     return new Argument(values.literals(), paths(values, false), complete, own);
+  }
+
+  private static boolean isOwn(Standing standing) {
+    return standing != Standing.ANYWHERE && standing != Standing.OUTSIDE;
   }
 
   private static List<String> paths(Values values, boolean products) {
@@ -130,6 +134,15 @@ final class Recorder {
       switch (value) {
         case Value.Known(_, String path) -> paths.add(path);
         case Value.Product(String path) when products -> paths.add(path);
+        case Value.OwnPath(Standing standing) -> {
+          if (standing == Standing.OUTSIDE) {
+            paths.add(AttributeUse.OUTSIDE);
+          } else if (products) {
+            paths.add("pathlib.Path()");
+          }
+        }
+        case Value.Member(Value.OwnPath _, String name) when products ->
+            paths.add("pathlib.Path()." + name);
         default -> {}
       }
     }

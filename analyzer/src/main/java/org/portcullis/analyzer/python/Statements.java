@@ -19,6 +19,9 @@ import org.portcullis.grammar.ast.WithItem;
 
 /// What statements do to names.
 final class Statements {
+  /// An exception names the object that it is about; where it comes from, nobody knows.
+  private static final Values CAUGHT = Values.of(new Value.Product("BaseException()")).opened();
+
   private final Flow flow;
   private final Expressions expressions;
   private final Calls calls;
@@ -240,7 +243,7 @@ final class Statements {
       handler.type().ifPresent(type -> eval(type, scope));
       handler
           .name()
-          .ifPresent(name -> targets.bind(name, Values.OPEN, handler.span(), "caught here", scope));
+          .ifPresent(name -> targets.bind(name, CAUGHT, handler.span(), "caught here", scope));
       all(handler.body(), scope);
     }
     all(orelse, scope);

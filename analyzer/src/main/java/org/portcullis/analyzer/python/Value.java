@@ -19,7 +19,7 @@ sealed interface Value {
     }
   }
 
-  /// A path that begins at the submission's own folder.
+  /// A path whose standing to the submission's own folder is known.
   record OwnPath(Standing standing) implements Value {
     enum Standing {
       /// `weights_path`, `__file__`.
@@ -29,7 +29,9 @@ sealed interface Value {
       /// Something inside.
       BELOW,
       /// Derived in a way that may leave the folder.
-      ANYWHERE
+      ANYWHERE,
+      /// It is absolute, or climbs out of the folder.
+      OUTSIDE
     }
   }
 

@@ -24,6 +24,10 @@ import org.portcullis.rules.ApiMap;
 ///
 /// Why, and what to write instead: `module-as-value.md`.
 public final class ModuleAsValue implements Rule<PythonModule> {
+  /// Builtins that ask a module for a member: the first is harmless, the second refused as such.
+  /// Where one is a function of the file, its parameter is followed.
+  private static final Set<String> ASKING = Set.of("getattr", "hasattr");
+
   private final ApiMap map;
 
   /// @param map which names of packages are modules
@@ -78,6 +82,9 @@ public final class ModuleAsValue implements Rule<PythonModule> {
         case Stmt.If(Expr test, _, _, _) -> tested(test, module, plain);
         case Stmt.Assert(Expr test, _, _) -> tested(test, module, plain);
         case Expr.IfExp(Expr test, _, _, _) -> tested(test, module, plain);
+        case Expr.Call(Expr.Name(String name, _, _), List<Expr> args, _, _)
+            when ASKING.contains(name) && !args.isEmpty() ->
+            plain.add(module.at(args.getFirst()));
         case Expr.Compare(Expr left, List<CompareOperator> operators, List<Expr> others, _)
             when operators.stream().allMatch(ModuleAsValue::isIdentity) -> {
           plain.add(module.at(left));
