@@ -55,7 +55,9 @@ final class PackageMap {
   boolean isModule(String path) {
     int dot = path.lastIndexOf('.');
     return dot < 0
-        || modules.getOrDefault(path.substring(0, dot), "").contains(" " + path.substring(dot + 1) + " ");
+        || modules
+            .getOrDefault(path.substring(0, dot), "")
+            .contains(" " + path.substring(dot + 1) + " ");
   }
 
   /// What a module's name stands for if it is not the module's own.

@@ -18,6 +18,11 @@ import org.portcullis.grammar.ast.Operator;
 final class Foreign {
   private static final Set<String> KINDS =
       Set.of("bytes", "dict", "frozenset", "list", "set", "str", "tuple");
+
+  /// Methods of paths that give no path.
+  private static final Set<String> OF_FILES =
+      Set.of("exists", "is_dir", "is_file", "open", "read_bytes", "read_text", "samefile", "stat");
+
   private static final String MODULE = "\\w+(\\.\\w+)*";
 
   private final Flow flow;
@@ -99,7 +104,7 @@ final class Foreign {
               .forEach(text -> calls.members().store(first, text, given.at(2), node.span()));
       case "vars" ->
           join.add(
-              given.count() == 0 ? Values.OPEN : attribute(first, Values.text("__dict__"), node));
+              given.count() == 0 ? Values.OPEN : calls.members().load(first, "__dict__", node));
       case "super" -> join.add(parents());
       case "type" -> {
         first
@@ -330,7 +335,8 @@ final class Foreign {
         yield folding.method(constant, name, given, calls.items());
       }
       case Value.Box(Store store) -> methods.call(of, store, name, given, node);
-      case OwnPath(Standing standing) -> Values.of(ownMethod(standing, name, given));
+      case OwnPath(Standing standing) ->
+          OF_FILES.contains(name) ? Values.OPEN : Values.of(ownMethod(standing, name, given));
       case Value.Namespace _ ->
           switch (name) {
             case "get", "pop", "setdefault", "__getitem__" ->
@@ -429,13 +435,12 @@ final class Foreign {
               standing == Standing.OUTSIDE
                   ? Standing.OUTSIDE
                   : standing != Standing.ANYWHERE
-                      && given.at(0).single().orElse(ConstantValue.Singleton.NONE)
-                          instanceof ConstantValue.Str text
-                      && Folding.joined(Standing.FOLDER, text.value(), true) == Standing.BELOW
-                  ? Standing.BELOW
-                  : Standing.ANYWHERE);
-      default ->
-          new OwnPath(standing == Standing.OUTSIDE ? Standing.OUTSIDE : Standing.ANYWHERE);
+                          && given.at(0).single().orElse(ConstantValue.Singleton.NONE)
+                              instanceof ConstantValue.Str text
+                          && Folding.joined(Standing.FOLDER, text.value(), true) == Standing.BELOW
+                      ? Standing.BELOW
+                      : Standing.ANYWHERE);
+      default -> new OwnPath(standing == Standing.OUTSIDE ? Standing.OUTSIDE : Standing.ANYWHERE);
     };
   }
 

@@ -106,9 +106,11 @@ final class Members {
       case "parent" -> join.add(new OwnPath(above(standing)), trail);
       case "parents" -> {
         Store store = flow.store(node, "parents", Store.Kind.SEQUENCE);
-        Standing first = above(standing);
-        store.put(Folding.index(0), Values.of(new OwnPath(first)), node.span(), "taken here");
-        store.add(Values.of(new OwnPath(above(first))), node.span(), "taken here");
+        Standing each = standing;
+        for (int i = 0; i < flow.limits().pathParts(); i++) {
+          each = above(each);
+          store.put(Folding.index(i), Values.of(new OwnPath(each)), node.span(), "taken here");
+        }
         join.add(new Value.Box(store), trail);
       }
       case "anchor", "root" -> join.add(Value.Literal.of("/"), trail);
@@ -280,12 +282,11 @@ final class Members {
     return count;
   }
 
-  /// What comes out of foreign code, unless it is too far from it to tell anybody anything.
+  /// What comes out of foreign code; far from it only the package counts.
   void product(String path, Values.Join join) {
     boolean near = count(path, '(') <= 2 && path.length() < flow.limits().pathParts() * 8;
-    if (near) {
-      join.add(new Value.Product(path), Trail.START);
-    } else {
+    join.add(near ? new Value.Product(path) : new Value.Product(path).widened(), Trail.START);
+    if (!near) {
       join.open();
     }
   }

@@ -67,6 +67,27 @@ final class Recorder {
     }
   }
 
+  /// A member that is read: what a class of the file inherits it from is named as well.
+  void attribute(String name, Values receivers, Values loaded, Node node) {
+    if (!recording) {
+      return;
+    }
+    // The loader gives the path as a text, and `replace` of a text is harmless.
+    boolean ofTexts = name.equals("replace") && receivers.has(Value.OwnPath.class::isInstance);
+    List<String> paths = ofTexts ? new ArrayList<>() : paths(receivers, true);
+    for (Value value : loaded.known().keySet()) {
+      if (value instanceof Value.Product(String path) && path.endsWith("." + name)) {
+        String inherited = path.substring(0, path.length() - name.length() - 1);
+        if (!paths.contains(inherited)) {
+          paths.add(inherited);
+        }
+      }
+    }
+    attributes.putIfAbsent(
+        new Spot(node.span(), Access.LOAD + name),
+        new AttributeUse(name, Access.LOAD, paths, places.apply(node.span())));
+  }
+
   void call(Values callees, Given given, Node node) {
     if (!recording) {
       return;

@@ -1,16 +1,22 @@
 package org.portcullis.rules.python;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.portcullis.analyzer.Capability;
+import org.portcullis.analyzer.Location;
 import org.portcullis.analyzer.Policy;
 import org.portcullis.analyzer.Rule;
 import org.portcullis.analyzer.RuleContext;
 import org.portcullis.analyzer.RuleDescriptor;
 import org.portcullis.analyzer.python.AttributeUse;
+import org.portcullis.analyzer.python.CallFact;
+import org.portcullis.analyzer.python.CallFact.Argument;
 import org.portcullis.analyzer.python.PythonModule;
+import org.portcullis.grammar.ast.ConstantValue;
 import org.portcullis.rules.ApiMap;
 import org.portcullis.rules.ApiMap.Ability;
 
@@ -19,12 +25,22 @@ import org.portcullis.rules.ApiMap.Ability;
 /// Why, and what to write instead: `forbidden-method.md`.
 public final class ForbiddenMethod implements Rule<PythonModule> {
   /// Methods that nothing else is called by, whatever the object is and wherever it comes from.
-  private static final Set<String> TELLING =
-      Set.of("hardlink_to", "symlink_to", "tofile", "write_bytes", "write_text");
+  private static final Map<String, Capability> TELLING =
+      Map.of(
+          "ctypes", Capability.NATIVE_CODE,
+          "hardlink_to", Capability.FILE_WRITE,
+          "symlink_to", Capability.FILE_WRITE,
+          "tofile", Capability.FILE_WRITE,
+          "write_bytes", Capability.FILE_WRITE,
+          "write_text", Capability.FILE_WRITE);
 
   /// What gives texts and numbers: their methods are Python's own, such as `replace`.
   private static final Pattern PLAIN =
-      Pattern.compile("\\.(anchor|drive|name|parts|root|stem|suffix|suffixes|as_posix|read_text)\\b");
+      Pattern.compile(
+          "\\.(anchor|drive|name|parts|root|stem|suffix|suffixes|as_posix|read_text)\\b");
+
+  /// A method that writes or reads by its mode.
+  private static final String OPEN = "open";
 
   private final ApiMap map;
 
@@ -45,19 +61,56 @@ public final class ForbiddenMethod implements Rule<PythonModule> {
     if (policy.denied().isEmpty()) {
       return;
     }
+    Set<Place> reads = reads(module);
     for (AttributeUse use : module.attributes()) {
-      Optional<String> can =
+      boolean harmless =
           use.access() != AttributeUse.Access.LOAD
+              || (use.name().equals(OPEN) && reads.contains(Place.of(use.location())));
+      Optional<String> can =
+          harmless
               ? Optional.empty()
               : use.receivers().stream()
                   .flatMap(receiver -> refused(receiver, use.name(), policy).stream())
                   .findFirst()
                   .or(() -> telling(use, policy));
-      can.ifPresent(
-          message ->
-              context.report(
-                  use.location(), message, context.policy().insteadOf(use.name()), List.of()));
+      can.ifPresent(message ->
+          context.report(
+              use.location(), message, context.policy().insteadOf(use.name()), List.of()));
     }
+  }
+
+  /// Where something begins: a call begins where its callee does.
+  private record Place(int line, int column) {
+    static Place of(Location location) {
+      return location
+          .region()
+          .map(region -> new Place(region.line(), region.column()))
+          .orElse(new Place(0, 0));
+    }
+  }
+
+  /// The calls that open files and do nothing but read them.
+  private static Set<Place> reads(PythonModule module) {
+    Set<Place> reads = new HashSet<>();
+    for (CallFact call : module.calls()) {
+      if (call.callees().stream().anyMatch(callee -> callee.endsWith("." + OPEN))) {
+        Optional<Argument> mode =
+            Optional.ofNullable(call.keywords().get("mode"))
+                .or(() -> call.positional().stream().findFirst());
+        if (mode.map(ForbiddenMethod::isReading).orElse(!call.more())) {
+          reads.add(Place.of(call.location()));
+        }
+      }
+    }
+    return reads;
+  }
+
+  private static boolean isReading(Argument mode) {
+    return mode.complete()
+        && mode.paths().isEmpty()
+        && mode.constants().stream()
+            .allMatch(each ->
+                each instanceof ConstantValue.Str(String text, _) && text.matches("[rbt]*"));
   }
 
   /// What came out of a call is looked up as if it were a member of what was called: the maps name
@@ -73,17 +126,23 @@ public final class ForbiddenMethod implements Rule<PythonModule> {
           && ability.condition().isEmpty()
           && policy.denied().contains(ability.capability())) {
         return Optional.of(
-            "`%s` of `%s` can %s".formatted(name, receiver, ability.capability().verb()));
+            "`%s` of %s can %s".formatted(name, shown(receiver), ability.capability().verb()));
       }
     }
     return Optional.empty();
   }
 
+  private static String shown(String receiver) {
+    return receiver.endsWith(".*()")
+        ? "something from `%s`".formatted(receiver.substring(0, receiver.length() - 4))
+        : "`%s`".formatted(receiver);
+  }
+
   private static Optional<String> telling(AttributeUse use, Policy policy) {
     boolean isKnown =
         use.receivers().stream().anyMatch(each -> each.indexOf('(') < 0 && each.indexOf('[') < 0);
-    return TELLING.contains(use.name()) && !isKnown && policy.denied().contains(Capability.FILE_WRITE)
-        ? Optional.of("`%s` can %s".formatted(use.name(), Capability.FILE_WRITE.verb()))
-        : Optional.empty();
+    return Optional.ofNullable(TELLING.get(use.name()))
+        .filter(can -> !isKnown && policy.denied().contains(can))
+        .map(can -> "`%s` can %s".formatted(use.name(), can.verb()));
   }
 }

@@ -52,14 +52,16 @@ public final class ModuleAsValue implements Rule<PythonModule> {
         continue;
       }
       String path = map.canonical(reference.path());
-      if (!map.isModule(path) || !(context.policy().modules().decide(path) instanceof Decision.Allowed)) {
+      if (!map.isModule(path)
+          || !(context.policy().modules().decide(path) instanceof Decision.Allowed)) {
         continue;
       }
       plain = plain.or(() -> Optional.of(plainUses(module)));
       if (!plain.get().contains(reference.location())) {
         context.report(
             reference.location(),
-            "the module `%s` is used as a value: nobody can say who reads what from it".formatted(path),
+            "the module `%s` is used as a value: nobody can say who reads what from it"
+                .formatted(path),
             Optional.of("name the member that is needed: `%s.…`".formatted(path)),
             reference.steps());
       }

@@ -52,8 +52,7 @@ public final class OutsidePath implements Rule<PythonModule> {
     }
   }
 
-  private static void report(
-      Location location, String what, RuleContext context) {
+  private static void report(Location location, String what, RuleContext context) {
     context.report(
         location,
         what + " reads outside of the submission's own folder",

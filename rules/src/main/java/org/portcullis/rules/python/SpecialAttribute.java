@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.portcullis.analyzer.Capability;
+import org.portcullis.analyzer.Region;
 import org.portcullis.analyzer.Rule;
 import org.portcullis.analyzer.RuleContext;
 import org.portcullis.analyzer.RuleDescriptor;
@@ -174,13 +175,16 @@ public final class SpecialAttribute implements Rule<PythonModule> {
     boolean hasItsOwn =
         module.attributes().stream()
             .anyMatch(use -> use.name().equals(ABOUT) && use.access() == AttributeUse.Access.STORE);
+    Set<String> told = new HashSet<>();
     for (AttributeUse use : module.attributes()) {
       boolean caught = use.receivers().stream().anyMatch(each -> each.startsWith(CAUGHT));
       if (use.name().equals(ABOUT) && use.access() == AttributeUse.Access.LOAD) {
         if (caught || !hasItsOwn) {
           context.report(use.location(), "`obj` of an exception is whatever lacked an attribute");
         }
-      } else if (isSpecial(use.name()) && !written.contains(use.name())) {
+      } else if (isSpecial(use.name())
+          && !written.contains(use.name())
+          && told.add(use.name() + " " + use.location().region().map(Region::line))) {
         context.report(
             use.location(),
             "`%s`, put together when it runs, reaches the interpreter's own workings"
@@ -215,9 +219,7 @@ public final class SpecialAttribute implements Rule<PythonModule> {
 
   private static boolean isSpecial(String name) {
     boolean isPythons = name.length() > 4 && name.startsWith("__") && name.endsWith("__");
-    return isPythons
-        ? !HARMLESS.contains(name)
-        : FRAMES.contains(name) || name.equals(EVALUATE);
+    return isPythons ? !HARMLESS.contains(name) : FRAMES.contains(name) || name.equals(EVALUATE);
   }
 
   private static boolean isSuper(Expr value) {
