@@ -20,10 +20,10 @@ import java.util.stream.Stream;
 /// @param table the file that it stands in
 /// @param name a sentence
 /// @param isRefused whether it is a bypass; otherwise an honest neighbour
-/// @param source the bytes
+/// @param latin1 the bytes, one a character
 /// @param marks what is refused where: `3 PY203`
-record Bypass(String table, String name, boolean isRefused, byte[] source, List<String> marks) {
-  private static final Path TABLES = Path.of("src/test/resources/bypasses");
+record Bypass(String table, String name, boolean isRefused, String latin1, List<String> marks) {
+  private static final Path TABLES = Path.of("gate/src/test/resources/bypasses");
   private static final Pattern HEAD = Pattern.compile("### (refused|admitted)( escaped)?: (.+)");
   private static final Pattern MARK = Pattern.compile("  #! (PY\\d{3}(?:[ @\\dPY]*))$");
   private static final Pattern ESCAPE = Pattern.compile("\\\\(?:x(\\p{XDigit}{2})|(.))");
@@ -81,15 +81,15 @@ record Bypass(String table, String name, boolean isRefused, byte[] source, List<
       }
       text.append(mark.replaceFirst("")).append('\n');
     }
-    byte[] source =
+    String latin1 =
         head.group(2) == null
-            ? text.toString().getBytes(UTF_8)
+            ? new String(text.toString().getBytes(UTF_8), ISO_8859_1)
             : unescaped(text.substring(0, text.length() - 1));
-    return new Bypass(table, head.group(3), head.group(1).equals("refused"), source, marks);
+    return new Bypass(table, head.group(3), head.group(1).equals("refused"), latin1, marks);
   }
 
   /// Bytes as Python writes them.
-  private static byte[] unescaped(String text) {
+  private static String unescaped(String text) {
     return ESCAPE
         .matcher(text)
         .replaceAll(escape ->
@@ -101,14 +101,17 @@ record Bypass(String table, String name, boolean isRefused, byte[] source, List<
                       case "r" -> "\r";
                       case "t" -> "\t";
                       default -> escape.group(2);
-                    }))
-        .getBytes(ISO_8859_1);
+                    }));
+  }
+
+  byte[] source() {
+    return latin1.getBytes(ISO_8859_1);
   }
 
   /// How its line of the proofs begins: a proof belongs to the bytes that were run.
   String proof() {
     try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(source);
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(source());
       return table + " " + HexFormat.of().formatHex(digest).substring(0, 12) + " ";
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e); // every Java platform has SHA-256
