@@ -7,8 +7,8 @@ import transformers
 transformers.dynamic_module_utils.get_class_from_dynamic_module("sibling.K", ".")  #! PY202
 
 ### refused: the import helper of the library
-from transformers.utils import direct_transformers_import  #! PY204
-direct_transformers_import(".", "sibling.py")
+from transformers.utils import direct_transformers_import
+direct_transformers_import(".", "sibling.py")  #! PY204
 
 ### refused: modules that load lazily
 import transformers
@@ -16,16 +16,16 @@ reached = transformers.utils.import_utils.importlib  #! PY203
 
 ### refused: a configuration is saved
 import transformers
-transformers.ViTConfig().save_pretrained("/tmp/portcullis-canary/made")  #! PY215
+transformers.ViTConfig().save_pretrained("/tmp/portcullis-canary/made")  #! PY204
 
 ### refused: a configuration is written as a file
 import transformers
-transformers.ViTConfig().to_json_file("/tmp/portcullis-canary/made")  #! PY215
+transformers.ViTConfig().to_json_file("/tmp/portcullis-canary/made")  #! PY204
 
 ### refused: a model is saved
 from transformers import ViTConfig, ViTModel
 c = ViTConfig(hidden_size=8, num_hidden_layers=1, num_attention_heads=1, intermediate_size=8, image_size=16)
-ViTModel(c).save_pretrained("/tmp/portcullis-canary/made")  #! PY215
+ViTModel(c).save_pretrained("/tmp/portcullis-canary/made")  #! PY204
 
 ### refused: a model of a class of the file is saved by the method it inherits
 from transformers import PreTrainedModel, ViTConfig
@@ -38,7 +38,7 @@ class Mine(PreTrainedModel):
         return x
 
     def put(self):
-        self.save_pretrained("/tmp/portcullis-canary/made")  #! PY215
+        self.save_pretrained("/tmp/portcullis-canary/made")  #! PY204
 
 
 Mine(ViTConfig()).put()
@@ -54,7 +54,7 @@ class Holder(torch.nn.Module):
         self.config = ViTConfig()
 
     def forward(self):
-        self.config.save_pretrained("/tmp/portcullis-canary/made")  #! PY215
+        self.config.save_pretrained("/tmp/portcullis-canary/made")  #! PY204
 
 
 Holder()()
@@ -65,33 +65,33 @@ make = transformers.pipeline  #! PY204
 reached = make.__globals__  #! PY211
 
 ### refused: a picture by its address
-from transformers.image_utils import load_image  #! PY204
+from transformers.image_utils import load_image
 try:
-    load_image("http://127.0.0.1:9/x.png")
+    load_image("http://127.0.0.1:9/x.png")  #! PY204
 except Exception:
     pass
 
 ### refused: files of a hub
-from transformers.utils import cached_file  #! PY204
+from transformers.utils import cached_file
 try:
-    cached_file("owner/name", "x")
+    cached_file("owner/name", "x")  #! PY204
 except Exception:
     pass
-reached = cached_file.__globals__  #! PY211
+reached = cached_file.__globals__  #! PY204 PY211
 
 ### refused: a generation's configuration is saved
 import transformers
-transformers.GenerationConfig().save_pretrained("/tmp/portcullis-canary/made")  #! PY215
+transformers.GenerationConfig().save_pretrained("/tmp/portcullis-canary/made")  #! PY204
 
 ### refused: a feature extractor is saved
 import transformers
-transformers.ViTImageProcessorPil().save_pretrained("/tmp/portcullis-canary/made") if hasattr(transformers, "ViTImageProcessorPil") else transformers.Wav2Vec2FeatureExtractor().save_pretrained("/tmp/portcullis-canary/made")  #! PY215
+transformers.ViTImageProcessorPil().save_pretrained("/tmp/portcullis-canary/made") if hasattr(transformers, "ViTImageProcessorPil") else transformers.Wav2Vec2FeatureExtractor().save_pretrained("/tmp/portcullis-canary/made")  #! PY204
 
 ### refused: a checkpoint loader
-from timm.models import load_checkpoint  #! PY204
+from timm.models import load_checkpoint
 import timm
 try:
-    load_checkpoint(timm.create_model("resnet10t"), "evil.pt", weights_only=False)
+    load_checkpoint(timm.create_model("resnet10t"), "evil.pt", weights_only=False)  #! PY204
 except Exception:
     pass
 
@@ -135,8 +135,8 @@ except Exception:
 
 ### refused: tensors are saved
 import torch
-from safetensors.torch import save_file  #! PY204
-save_file({"a": torch.zeros(1)}, "/tmp/portcullis-canary/made")
+from safetensors.torch import save_file
+save_file({"a": torch.zeros(1)}, "/tmp/portcullis-canary/made")  #! PY204
 
 ### refused: tensors are saved by the top
 import torch

@@ -1,10 +1,10 @@
 ### refused: a picture is saved
 from PIL import Image
-Image.new("RGB", (1, 1)).save("/tmp/portcullis-canary/made.png")  #! PY215
+Image.new("RGB", (1, 1)).save("/tmp/portcullis-canary/made.png")  #! PY204
 
 ### refused: a picture is saved after steps
 from PIL import Image
-Image.new("RGB", (1, 1)).resize((2, 2)).convert("L").save("/tmp/portcullis-canary/made.png")  #! PY215
+Image.new("RGB", (1, 1)).resize((2, 2)).convert("L").save("/tmp/portcullis-canary/made.png")  #! PY204
 
 ### refused: the class's own function saves
 from PIL import Image
@@ -13,7 +13,7 @@ Image.Image.save(Image.new("L", (1, 1)), "/tmp/portcullis-canary/made.png")  #! 
 ### refused: a picture from an array is saved
 import numpy as np
 from PIL import Image
-Image.fromarray(np.zeros((1, 1), dtype=np.uint8)).save("/tmp/portcullis-canary/made.png")  #! PY215
+Image.fromarray(np.zeros((1, 1), dtype=np.uint8)).save("/tmp/portcullis-canary/made.png")  #! PY204
 
 ### refused: a picture is shown by a program
 import PIL.ImageShow  #! PY202
@@ -36,7 +36,7 @@ reached = out[0]
 from PIL import Image
 out = []
 Image.register_save("X", lambda i, f, n: out.append(f))  #! PY204
-Image.new("L", (1, 1)).save("/tmp/portcullis-canary/made", "X")  #! PY215
+Image.new("L", (1, 1)).save("/tmp/portcullis-canary/made", "X")  #! PY204
 
 ### refused: an expression of functions
 from PIL import ImageMath
@@ -45,7 +45,7 @@ reached = ImageMath.lambda_eval(lambda args: ImageMath.builtins)  #! PY203
 ### refused: a picture of the secret
 from PIL import Image
 try:
-    Image.open("/tmp/portcullis-canary/secret.txt")  #! PY216
+    Image.open("/tmp/portcullis-canary/secret.txt")  #! PY204
 except OSError:
     pass
 
@@ -53,29 +53,29 @@ except OSError:
 from pathlib import Path
 from PIL import Image
 try:
-    Image.open(Path("/tmp/portcullis-canary") / "secret.txt")  #! PY216
+    Image.open(Path("/tmp/portcullis-canary") / "secret.txt")  #! PY204
 except OSError:
     pass
 
 ### refused: a palette is saved
 from PIL import ImagePalette
-ImagePalette.ImagePalette("RGB", [0] * 768).save("/tmp/portcullis-canary/made")  #! PY215
+ImagePalette.ImagePalette("RGB", [0] * 768).save("/tmp/portcullis-canary/made")  #! PY204
 
 ### refused: a sequence of pictures is saved
 from PIL import Image
 i = Image.new("L", (1, 1))
-i.save("/tmp/portcullis-canary/made.gif", save_all=True, append_images=[i])  #! PY215
+i.save("/tmp/portcullis-canary/made.gif", save_all=True, append_images=[i])  #! PY204
 
 ### refused: a drawing is saved
 from PIL import Image, ImageDraw
 i = Image.new("L", (9, 9))
 ImageDraw.Draw(i).point((1, 1), 1)
-i.crop((0, 0, 2, 2)).save("/tmp/portcullis-canary/made.bmp")  #! PY215
+i.crop((0, 0, 2, 2)).save("/tmp/portcullis-canary/made.bmp")  #! PY204
 
 ### refused: a picture in a tensor's helper is saved
 import torch
 import torchvision
-torchvision.transforms.functional.to_pil_image(torch.zeros(1, 2, 2)).save("/tmp/portcullis-canary/made.png")  #! PY215
+torchvision.transforms.functional.to_pil_image(torch.zeros(1, 2, 2)).save("/tmp/portcullis-canary/made.png")  #! PY204
 
 ### refused: a picture is written by OpenCV
 import cv2
@@ -94,16 +94,16 @@ s.write("a", "b")
 s.release()
 
 ### refused: a store of OpenCV under its old name
-from cv2 import FileStorage as S  #! PY204
-S("/tmp/portcullis-canary/made.xml", 1).release()
+from cv2 import FileStorage as S
+S("/tmp/portcullis-canary/made.xml", 1).release()  #! PY204
 
 ### refused: an algorithm of OpenCV saves itself
 import cv2
-cv2.createBackgroundSubtractorMOG2().save("/tmp/portcullis-canary/made.yml")  #! PY215
+cv2.createBackgroundSubtractorMOG2().save("/tmp/portcullis-canary/made.yml")  #! PY204
 
 ### refused: a detector of OpenCV saves itself
 import cv2
-cv2.SIFT_create().save("/tmp/portcullis-canary/made.yml")  #! PY215
+cv2.SIFT_create().save("/tmp/portcullis-canary/made.yml")  #! PY204
 
 ### refused: a flow is written
 import cv2
@@ -123,8 +123,8 @@ import scipy.io.wavfile
 scipy.io.wavfile.write("/tmp/portcullis-canary/made.wav", 8000, np.zeros(4))  #! PY204
 
 ### refused: a matrix is written
-from scipy.io import savemat  #! PY204
-savemat("/tmp/portcullis-canary/made.mat", {"a": 1})
+from scipy.io import savemat
+savemat("/tmp/portcullis-canary/made.mat", {"a": 1})  #! PY204
 
 ### refused: a matrix market is written
 import scipy
@@ -136,8 +136,8 @@ import scipy.io
 scipy.io.FortranFile("/tmp/portcullis-canary/made", "w").close()  #! PY204
 
 ### refused: a net of data is written
-from scipy.io import netcdf_file as f  #! PY204
-f("/tmp/portcullis-canary/made", "w").close()
+from scipy.io import netcdf_file as f
+f("/tmp/portcullis-canary/made", "w").close()  #! PY204
 
 ### refused: a sparse matrix is written
 import scipy.sparse as s
@@ -146,7 +146,7 @@ s.save_npz("/tmp/portcullis-canary/made.npz", s.eye(2).tocsr())  #! PY204
 ### refused: a sound of the secret
 import scipy.io.wavfile
 try:
-    scipy.io.wavfile.read("/tmp/portcullis-canary/secret.txt")  #! PY216
+    scipy.io.wavfile.read("/tmp/portcullis-canary/secret.txt")  #! PY204
 except ValueError:
     pass
 

@@ -25,11 +25,11 @@ reached = np.lib.npyio.NpzFile.__init__.__globals__  #! PY202 PY211
 
 ### refused: an array writes itself
 import numpy as np
-np.zeros(2).tofile("/tmp/portcullis-canary/made")  #! PY215
+np.zeros(2).tofile("/tmp/portcullis-canary/made")  #! PY216
 
 ### refused: an array dumps itself
 import numpy as np
-np.arange(3).reshape(3, 1).dump("/tmp/portcullis-canary/made")  #! PY215
+np.arange(3).reshape(3, 1).dump("/tmp/portcullis-canary/made")  #! PY204
 
 ### refused: the class's own function writes
 import numpy as np
@@ -40,26 +40,26 @@ import numpy as np
 
 
 def put(a):
-    a.tofile("/tmp/portcullis-canary/made")  #! PY215
+    a.tofile("/tmp/portcullis-canary/made")  #! PY216
 
 
 put(np.ones(3) * 2)
 
 ### refused: a sum of arrays
 import numpy as np
-(np.ones(3) + np.zeros(3)).tofile("/tmp/portcullis-canary/made")  #! PY215
+(np.ones(3) + np.zeros(3)).tofile("/tmp/portcullis-canary/made")  #! PY216
 
 ### refused: a masked array
 import numpy as np
-np.ma.array([1]).filled().tofile("/tmp/portcullis-canary/made")  #! PY215
+np.ma.array([1]).filled().tofile("/tmp/portcullis-canary/made")  #! PY216
 
 ### refused: records
 import numpy as np
-np.rec.array([1, 2]).tofile("/tmp/portcullis-canary/made")  #! PY215
+np.rec.array([1, 2]).tofile("/tmp/portcullis-canary/made")  #! PY216
 
 ### refused: an array is saved
-from numpy import save as put  #! PY204
-put("/tmp/portcullis-canary/made", [1])
+from numpy import save as put
+put("/tmp/portcullis-canary/made", [1])  #! PY204
 
 ### refused: arrays are saved together
 import numpy as np
@@ -91,12 +91,12 @@ np.testing.measure("__import__('os').system('true')")  #! PY202
 
 ### refused: the C types of an array
 import numpy as np
-reached = np.zeros(1).ctypes._ctypes  #! PY215
+reached = np.zeros(1).ctypes._ctypes  #! PY216
 
 ### refused: the C types of an array by a class pattern
 import numpy as np
 match np.zeros(1):
-    case object(ctypes=object(_ctypes=reached)):  #! PY215
+    case object(ctypes=object(_ctypes=reached)):  #! PY216
         pass
 
 ### refused: a library of C functions
@@ -181,7 +181,7 @@ reached = str(np.genfromtxt("/tmp/portcullis-canary/secret.txt", dtype=str, conv
 
 ### refused: a table by a pattern
 import numpy as np
-reached = str(np.fromregex("/tmp/portcullis-canary/secret.txt", "(.*)", [("x", "U40")]))  #! PY216
+reached = str(np.fromregex("/tmp/portcullis-canary/secret.txt", "(.*)", [("x", "U40")]))  #! PY204
 
 ### refused: an array from a file by its position
 from numpy import fromfile as get  #! PY202
@@ -189,7 +189,7 @@ reached = get("/tmp/portcullis-canary/secret.txt", "u1").tobytes()
 
 ### refused: records from a file
 import numpy as np
-reached = np.rec.fromfile("/tmp/portcullis-canary/secret.txt", dtype=[("a", "S18")])[0][0]  #! PY216
+reached = np.rec.fromfile("/tmp/portcullis-canary/secret.txt", dtype=[("a", "S18")])[0][0]  #! PY204
 
 ### refused: a pickle of random numbers
 import numpy as np

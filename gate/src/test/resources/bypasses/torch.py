@@ -1,6 +1,6 @@
 ### refused: a timer runs a text
-from torch.utils.benchmark import Timer  #! PY204
-Timer("__import__('os').system('true')").timeit(1)
+from torch.utils.benchmark import Timer
+Timer("__import__('os').system('true')").timeit(1)  #! PY204
 
 ### refused: a timer runs its setup
 import torch.utils.benchmark as b
@@ -76,20 +76,20 @@ torch.from_file("/tmp/portcullis-canary/made", shared=True, size=4, dtype=torch.
 
 ### refused: a tensor's array is written
 import torch
-torch.zeros(4).numpy().tofile("/tmp/portcullis-canary/made")  #! PY215
+torch.zeros(4).numpy().tofile("/tmp/portcullis-canary/made")  #! PY216
 
 ### refused: a tensor's array is dumped
 import torch
-torch.zeros(4).numpy().dump("/tmp/portcullis-canary/made")  #! PY215
+torch.zeros(4).numpy().dump("/tmp/portcullis-canary/made")  #! PY204
 
 ### refused: a tensor's array leads to the C types
 import torch
-reached = torch.zeros(4).numpy().ctypes._ctypes  #! PY215
+reached = torch.zeros(4).numpy().ctypes._ctypes  #! PY216
 
 ### refused: a tensor's array in a variable leads to the C types
 import torch
 a = torch.zeros(4).numpy()
-reached = a.ctypes._ctypes  #! PY215
+reached = a.ctypes._ctypes  #! PY216
 
 ### refused: an exported script module is saved
 import torch
@@ -199,7 +199,7 @@ export.save(made, "/tmp/portcullis-canary/made")  #! PY204
 ### refused: a module of layers compiles itself
 import torch
 layer = torch.nn.Linear(1, 1)
-layer.compile(backend=lambda g, i: globals_of(g))  #! PY215
+layer.compile(backend=lambda g, i: globals_of(g))  #! PY204
 
 
 def globals_of(graph):
@@ -258,20 +258,20 @@ import torch
 reached = torch.cuda.memory.pickle  #! PY203
 
 ### refused: a pipe that opens files
-from torch.utils.data.datapipes.iter import FileOpener, IterableWrapper  #! PY204
-reached = next(iter(FileOpener(IterableWrapper(["/tmp/portcullis-canary/secret.txt"]), mode="r")))[1].read()
+from torch.utils.data.datapipes.iter import FileOpener, IterableWrapper
+reached = next(iter(FileOpener(IterableWrapper(["/tmp/portcullis-canary/secret.txt"]), mode="r")))[1].read()  #! PY204
 
 ### refused: a pipe that lists files
-from torch.utils.data.datapipes.iter import FileLister  #! PY204
-list(FileLister("/tmp/portcullis-canary"))
+from torch.utils.data.datapipes.iter import FileLister
+list(FileLister("/tmp/portcullis-canary"))  #! PY204
 
 ### refused: a pipe that opens files, by its method
-from torch.utils.data.datapipes.iter import IterableWrapper  #! PY204
-reached = next(iter(IterableWrapper(["/tmp/portcullis-canary/secret.txt"]).open_files(mode="r")))[1].read()
+from torch.utils.data.datapipes.iter import IterableWrapper
+reached = next(iter(IterableWrapper(["/tmp/portcullis-canary/secret.txt"]).open_files(mode="r")))[1].read()  #! PY204
 
 ### refused: a lock by a file
-from torch.utils.file_baton import FileBaton  #! PY204
-FileBaton("/tmp/portcullis-canary/made").try_acquire()
+from torch.utils.file_baton import FileBaton
+FileBaton("/tmp/portcullis-canary/made").try_acquire()  #! PY204
 
 ### refused: mapping over elements calls Python
 import pathlib

@@ -1,7 +1,9 @@
 package org.portcullis.analyzer;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.portcullis.analyzer.archive.ArchiveReading;
 import org.portcullis.analyzer.python.PythonFile;
@@ -39,7 +41,12 @@ public final class Analyzer {
       questions.ask(WeightsFile.class, weights);
     }
     submission.model().ifPresent(model -> questions.ask(PythonFile.class, model));
-    submission.model().ifPresent(questions::askAboutCode);
+    Map<String, PlainValue> keywords = new HashMap<>();
+    submission
+        .modelConfig()
+        .ifPresent(config ->
+            config.model().arguments().forEach((key, value) -> keywords.put(key, value.value())));
+    submission.model().ifPresent(model -> questions.askAboutCode(model, keywords));
     questions.ask(Submission.class, submission);
     return questions.answers();
   }
@@ -74,10 +81,10 @@ public final class Analyzer {
 
     /// Collecting the facts walks the whole tree, and must not be what a hostile tree breaks
     /// unseen.
-    void askAboutCode(PythonFile file) {
+    void askAboutCode(PythonFile file, Map<String, PlainValue> keywords) {
       Optional<PythonModule> module;
       try {
-        module = file.module();
+        module = file.module(keywords);
       } catch (RuntimeException | StackOverflowError e) {
         notifications.add(
             new Notification(

@@ -22,7 +22,8 @@ public final class ModulePolicy {
     ///
     /// @param entry the denied path
     /// @param reason the documented reason
-    record Denied(String entry, String reason) implements Decision {}
+    /// @param sink whether a use of it counts only where the code can come upon it
+    record Denied(String entry, String reason, boolean sink) implements Decision {}
 
     /// On neither list; the list of allowed paths is closed, so this refuses too.
     record Unlisted() implements Decision {}
@@ -33,12 +34,15 @@ public final class ModulePolicy {
 
   private final Set<String> allowed;
   private final Map<String, String> refused;
+  private final Set<String> sinks;
 
   /// @param allowed dotted prefixes
   /// @param refused dotted prefixes, each with its reason
-  public ModulePolicy(Set<String> allowed, Map<String, String> refused) {
+  /// @param sinks those of the refused ones that count where the code can come upon them
+  public ModulePolicy(Set<String> allowed, Map<String, String> refused, Set<String> sinks) {
     this.allowed = Set.copyOf(allowed);
     this.refused = Map.copyOf(refused);
+    this.sinks = Set.copyOf(sinks);
     for (String path : refused.keySet()) {
       if (this.allowed.contains(path)) {
         throw new IllegalArgumentException("`%s` is both allowed and refused".formatted(path));
@@ -55,7 +59,7 @@ public final class ModulePolicy {
       String reason = refused.get(path);
       if (reason != null) {
         return isBelowAllowed(path)
-            ? new Decision.Denied(path, reason)
+            ? new Decision.Denied(path, reason, sinks.contains(path))
             : new Decision.Blocked(path, reason);
       }
     }

@@ -13,7 +13,14 @@ import org.junit.jupiter.api.Test;
 final class AnalyzerTest {
   private static final Policy POLICY =
       new Policy(
-          "test", "2026", "", new ModulePolicy(Set.of(), Map.of()), Set.of(), Map.of(), Map.of());
+          "test",
+          "2026",
+          "",
+          new ModulePolicy(Set.of(), Map.of(), Set.of()),
+          Set.of(),
+          Set.of(),
+          Map.of(),
+          Map.of());
 
   private static final Submission NOTHING =
       new Submission("", Optional.empty(), Optional.empty(), Optional.empty(), List.of());

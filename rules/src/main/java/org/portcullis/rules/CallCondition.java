@@ -1,12 +1,11 @@
 package org.portcullis.rules;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.portcullis.analyzer.python.CallFact;
+import org.portcullis.analyzer.python.CallFact.Argument;
 import org.portcullis.grammar.ast.ConstantValue;
-import org.portcullis.grammar.ast.Expr;
-import org.portcullis.grammar.ast.Keyword;
 
 /// The argument that makes a call able to do something.
 ///
@@ -25,7 +24,9 @@ public record CallCondition(String name, int position, Value value) {
     /// Anything but `0`.
     NOT_ZERO("!=0"),
     /// A text that stands in place.
-    TEXT("=text");
+    TEXT("=text"),
+    /// A mode of `open` that writes.
+    WRITE("=write");
 
     private final String written;
 
@@ -61,43 +62,40 @@ public record CallCondition(String name, int position, Value value) {
     throw new IllegalStateException("not a condition: " + text);
   }
 
-  /// Whether this call fulfils it.
-  public Answer of(Expr.Call call) {
-    boolean unpacks = call.args().stream().anyMatch(Expr.Starred.class::isInstance);
-    for (Keyword keyword : call.keywords()) {
-      Optional<String> given = keyword.arg();
-      if (given.isEmpty()) {
-        unpacks = true;
-      } else if (given.get().equals(name)) {
-        return of(keyword.value());
-      }
+  /// Whether a call fulfils it, with anything that its arguments can be.
+  public Answer of(CallFact call) {
+    Optional<Argument> argument = Optional.ofNullable(call.keywords().get(name));
+    if (argument.isEmpty() && position >= 0 && position < call.positional().size()) {
+      argument = Optional.of(call.positional().get(position));
     }
-    List<Expr> args = call.args();
-    if (position >= 0 && position < args.size() && !unpacks) {
-      return of(args.get(position));
+    if (argument.isEmpty()) {
+      return call.more() ? Answer.UNDECIDED : Answer.NO;
     }
-    return unpacks ? Answer.UNDECIDED : Answer.NO;
+    return of(argument.get());
   }
 
-  private Answer of(Expr value) {
-    if (value instanceof Expr.JoinedStr) {
-      return this.value == Value.TEXT ? Answer.UNDECIDED : answer(this.value == Value.NOT_NONE);
+  private Answer of(Argument argument) {
+    if (argument.own() && value == Value.TEXT) {
+      return Answer.NO; // a path inside the submission
     }
-    if (!(value instanceof Expr.Constant(ConstantValue constant, _, _))) {
-      return Answer.UNDECIDED;
+    boolean some = argument.constants().stream().anyMatch(this::fulfils);
+    if (some || (value == Value.NOT_NONE && !argument.paths().isEmpty())) {
+      return Answer.YES;
     }
-    return answer(
-        switch (this.value) {
-          case TRUE -> isTrue(constant);
-          case FALSE -> !isTrue(constant);
-          case NOT_NONE -> constant != ConstantValue.Singleton.NONE;
-          case NOT_ZERO -> isTrue(constant);
-          case TEXT -> constant instanceof ConstantValue.Str;
-        });
+    boolean all = argument.complete() && argument.paths().isEmpty();
+    return all ? Answer.NO : Answer.UNDECIDED;
   }
 
-  private static Answer answer(boolean fulfilled) {
-    return fulfilled ? Answer.YES : Answer.NO;
+  private boolean fulfils(ConstantValue constant) {
+    return switch (value) {
+      case TRUE, NOT_ZERO -> isTrue(constant);
+      case FALSE -> !isTrue(constant);
+      case NOT_NONE -> constant != ConstantValue.Singleton.NONE;
+      case TEXT -> constant instanceof ConstantValue.Str;
+      case WRITE ->
+          constant instanceof ConstantValue.Str(String mode, _)
+              && mode.chars().anyMatch(letter -> "wax+".indexOf(letter) >= 0);
+    };
   }
 
   /// Python's own idea of truth, since libraries test these arguments with `if`.
@@ -121,6 +119,7 @@ public record CallCondition(String name, int position, Value value) {
       case TRUE, FALSE -> name + value.written;
       case NOT_NONE, NOT_ZERO -> name;
       case TEXT -> "a name from a hub";
+      case WRITE -> "a mode that writes";
     };
   }
 }

@@ -41,17 +41,19 @@ import org.portcullis.rules.config.YamlFeature;
 import org.portcullis.rules.python.BlockedBuiltin;
 import org.portcullis.rules.python.BlockedImport;
 import org.portcullis.rules.python.BlockedSubmodule;
+import org.portcullis.rules.python.EvaluatedText;
 import org.portcullis.rules.python.ForbiddenCapability;
 import org.portcullis.rules.python.ForbiddenMethod;
+import org.portcullis.rules.python.ImportTimeWork;
 import org.portcullis.rules.python.InvisibleText;
 import org.portcullis.rules.python.LoadModelSignature;
 import org.portcullis.rules.python.MissingLoadModel;
 import org.portcullis.rules.python.ModuleAsValue;
-import org.portcullis.rules.python.OutsidePath;
 import org.portcullis.rules.python.OversizedSource;
 import org.portcullis.rules.python.PrivateName;
 import org.portcullis.rules.python.ReexportedModule;
 import org.portcullis.rules.python.RelativeImport;
+import org.portcullis.rules.python.ResourceBomb;
 import org.portcullis.rules.python.SpecialAttribute;
 import org.portcullis.rules.python.StarImport;
 import org.portcullis.rules.python.SyntaxErrors;
@@ -59,6 +61,7 @@ import org.portcullis.rules.python.UndecidedReach;
 import org.portcullis.rules.python.UnknownModelArgument;
 import org.portcullis.rules.python.UnknownName;
 import org.portcullis.rules.python.UnlistedImport;
+import org.portcullis.rules.python.UnreachedSink;
 import org.portcullis.rules.python.UnsupportedEncoding;
 import org.portcullis.rules.python.VersionDependentSyntax;
 import org.portcullis.rules.rehearsal.ForgedAnswer;
@@ -134,11 +137,14 @@ public final class Catalog {
         .add(PythonModule.class, new UnknownName(map))
         .add(PythonModule.class, new SpecialAttribute())
         .add(PythonModule.class, new UndecidedReach())
+        .add(PythonModule.class, new UnreachedSink(map))
         .add(PythonModule.class, new ModuleAsValue(map))
+        .add(PythonModule.class, new EvaluatedText())
         .add(PythonModule.class, new ForbiddenMethod(map))
-        .add(PythonModule.class, new OutsidePath(map))
         .add(PythonModule.class, new MissingLoadModel())
         .add(Submission.class, new LoadModelSignature())
+        .add(PythonModule.class, new ResourceBomb())
+        .add(PythonModule.class, new ImportTimeWork())
         .add(Rehearsal.class, new LoadFailed())
         .add(Rehearsal.class, new ForwardFailed())
         .add(Rehearsal.class, new WrongOutputShape())

@@ -62,14 +62,21 @@ final class PackageMap {
 
   /// What a module's name stands for if it is not the module's own.
   Optional<String> other(String module, String name) {
-    for (String each : other.getOrDefault(module, "").split(" ", -1)) {
-      if (each.startsWith(name)) {
-        if (each.length() == name.length()) {
-          return Optional.of(name);
-        }
-        if (each.charAt(name.length()) == '=') {
-          return Optional.of(each.substring(name.length() + 1));
-        }
+    if (name.isEmpty() || name.indexOf(' ') >= 0) {
+      return Optional.empty(); // taken from a string; no line of a map is meant by it
+    }
+    String names = other.getOrDefault(module, "");
+    for (int at = names.indexOf(name); at >= 0; at = names.indexOf(name, at + 1)) {
+      int end = at + name.length();
+      if (at > 0 && names.charAt(at - 1) != ' ') {
+        continue;
+      }
+      if (end == names.length() || names.charAt(end) == ' ') {
+        return Optional.of(name);
+      }
+      if (names.charAt(end) == '=') {
+        int space = names.indexOf(' ', end);
+        return Optional.of(names.substring(end + 1, space < 0 ? names.length() : space));
       }
     }
     return Optional.empty();

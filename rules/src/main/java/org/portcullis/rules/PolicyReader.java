@@ -34,8 +34,10 @@ public final class PolicyReader {
   private static final int EXTENDS_DEPTH = 4;
 
   private final Map<String, String> refused = new HashMap<>();
+  private final Set<String> sinks = new HashSet<>();
   private final Set<String> allowed = new HashSet<>();
   private final Set<Capability> denied = EnumSet.noneOf(Capability.class);
+  private final Set<Capability> confined = EnumSet.noneOf(Capability.class);
   private final Map<String, String> builtins = new HashMap<>();
   private final Map<String, String> instead = new HashMap<>();
   private final MessageDigest digest = sha256();
@@ -83,8 +85,9 @@ public final class PolicyReader {
         last.profile(),
         last.version(),
         HexFormat.of().formatHex(digest.digest()),
-        new ModulePolicy(Set.copyOf(allowed), refused),
+        new ModulePolicy(allowed, refused, sinks),
         denied,
+        confined,
         builtins,
         instead);
   }
@@ -94,21 +97,27 @@ public final class PolicyReader {
       refused.remove(path);
       allowed.add(path);
     }
-    file.refuse()
-        .forEach((path, reason) -> {
-          allowed.remove(path);
-          refused.put(path, reason);
-        });
+    file.refuse().forEach(this::refuse);
+    sinks.removeAll(file.refuse().keySet());
+    file.sinks().forEach(this::refuse);
+    sinks.addAll(file.sinks().keySet());
     file.capabilities()
-        .forEach((capability, isDenied) -> {
-          if (isDenied) {
-            denied.add(capability);
-          } else {
-            denied.remove(capability);
+        .forEach((capability, verdict) -> {
+          denied.remove(capability);
+          confined.remove(capability);
+          switch (verdict) {
+            case ALLOW -> {}
+            case DENY -> denied.add(capability);
+            case OWN_FOLDER -> confined.add(capability);
           }
         });
     builtins.putAll(file.builtins());
     instead.putAll(file.instead());
+  }
+
+  private void refuse(String path, String reason) {
+    allowed.remove(path);
+    refused.put(path, reason);
   }
 
   private static byte[] builtIn(String name) throws IOException, PolicyException {

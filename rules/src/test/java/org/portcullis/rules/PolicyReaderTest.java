@@ -163,7 +163,7 @@ class PolicyReaderTest {
     assertThat(decisions(policy, "torch.nn", "torch.hub.load", "socket", "os"))
         .containsExactly(
             new Decision.Allowed(),
-            new Decision.Denied("torch.hub", "network access"),
+            new Decision.Denied("torch.hub", "network access", false),
             new Decision.Blocked("socket", "network access"),
             new Decision.Unlisted());
   }
@@ -197,8 +197,8 @@ class PolicyReaderTest {
             new Decision.Allowed(),
             new Decision.Allowed(),
             new Decision.Blocked("ultralytics", "not for us"),
-            new Decision.Denied("torch.jit.script", "not for us"),
-            new Decision.Denied("torch.load", "serialization"));
+            new Decision.Denied("torch.jit.script", "not for us", false),
+            new Decision.Denied("torch.load", "serialization", true));
     assertThat(policy.denied())
         .contains(Capability.FILE_READ, Capability.NETWORK)
         .doesNotContain(Capability.FILE_WRITE);
@@ -217,12 +217,12 @@ class PolicyReaderTest {
         .containsExactly(
             new Decision.Allowed(),
             new Decision.Allowed(),
-            new Decision.Denied("torch.jit.script", "JIT compilation"));
+            new Decision.Denied("torch.jit.script", "JIT compilation", false));
     assertThat(decisions(hardened, "torch.hub", "torch.load", "torch.jit.script"))
         .containsExactly(
-            new Decision.Denied("torch.hub", "network access"),
-            new Decision.Denied("torch.load", "serialization"),
-            new Decision.Denied("torch.jit.script", "JIT compilation"));
+            new Decision.Denied("torch.hub", "network access", true),
+            new Decision.Denied("torch.load", "serialization", true),
+            new Decision.Denied("torch.jit.script", "JIT compilation", false));
     assertThat(hardened.builtins().keySet()).containsAll(official.builtins().keySet());
     assertThat(official.builtins()).doesNotContainKey("open");
   }
@@ -240,7 +240,7 @@ class PolicyReaderTest {
         Arguments.of("torch.utils.checkpoint", new Decision.Allowed()),
         Arguments.of(
             "torch.utils.cpp_extension.load",
-            new Decision.Denied("torch.utils.cpp_extension", "native code")),
+            new Decision.Denied("torch.utils.cpp_extension", "native code", false)),
         Arguments.of("torch.hubs", new Decision.Allowed()),
         Arguments.of("torch.*", new Decision.Allowed()),
         Arguments.of("torchtext", new Decision.Unlisted()),

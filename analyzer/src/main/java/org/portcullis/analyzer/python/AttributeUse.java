@@ -11,9 +11,6 @@ import org.portcullis.analyzer.Location;
 ///   behind what was called: `pathlib.Path()`
 /// @param location the whole expression
 public record AttributeUse(String name, Access access, List<String> receivers, Location location) {
-  /// Among receivers and arguments: a path that is known to leave the folder of the submission.
-  public static final String OUTSIDE = "pathlib.Path().parents";
-
   /// What happens to an attribute.
   public enum Access {
     /// It is read.

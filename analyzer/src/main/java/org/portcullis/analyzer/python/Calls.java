@@ -38,6 +38,7 @@ final class Calls {
   private final Members members;
   private final Items items;
   private final Foreign foreign;
+  private final Escapes escapes;
   private final Set<Store> active = new HashSet<>(); // partials that are being called
   private int depth;
   private int atOnce;
@@ -48,6 +49,7 @@ final class Calls {
     this.members = new Members(flow, this);
     this.items = new Items(flow, this);
     this.foreign = new Foreign(flow, recorder, this);
+    this.escapes = new Escapes(flow, recorder, this);
   }
 
   Members members() {
@@ -56,6 +58,10 @@ final class Calls {
 
   Items items() {
     return items;
+  }
+
+  Escapes escapes() {
+    return escapes;
   }
 
   /// What calling gives, whoever calls.
@@ -79,6 +85,7 @@ final class Calls {
     Values.Join join = new Values.Join();
     if (callees.open()) {
       join.open().add(foreign.callbacks(given, node));
+      escapes.handOut(given, node);
     }
     callees.known().forEach((callee, trail) -> apply(callee, trail, given, node, join));
     depth--;
@@ -99,27 +106,46 @@ final class Calls {
         join.add(implicit(self, "__call__", given, node));
         join.add(implicit(self, "forward", given, node)); // torch.nn.Module.__call__ does
         join.open();
+        escapes.handOut(given, node);
       }
       case Value.Box(Store store) -> {
         if (store.kind() == Store.Kind.PARTIAL) {
           join.add(applyPartial(store, given, node));
         } else {
           join.open();
+          escapes.handOut(given, node);
         }
       }
       case Value.Wrapped(_, Value function) ->
           join.add(apply(Values.of(function, trail), given, node));
       case Value.Getter(String kind, List<ConstantValue> keys) ->
           join.add(foreign.get(kind, keys, given, node));
-      case Value.Member(Value of, String name) ->
-          join.add(foreign.method(of, name, trail, given, node));
+      case Value.Member(Value of, String name) -> {
+        join.add(foreign.method(of, name, trail, given, node));
+        if (!Escapes.KEEPING.contains(name)) {
+          escapes.handOut(given, node);
+        }
+      }
       case Value.Known(Origin origin, String path) ->
           join.add(foreign.call(origin, path, trail, given, node));
       case Value.Product(String path) -> {
+        boolean wraps = Escapes.isWrapper(path);
+        Values wrapped = foreign.passedThrough(given);
+        if (wraps && flow.world().isClosed() && !wrapped.isEmpty()) {
+          join.add(wrapped);
+          return;
+        }
         members.product(path + "()", join);
-        join.add(foreign.passedThrough(given)).add(foreign.callbacks(given, node)).open();
+        escapes.renames(path, node);
+        join.add(wrapped).add(foreign.callbacks(given, node)).open();
+        if (!wraps) {
+          escapes.handOut(given, node);
+        }
       }
-      case Value.Literal _, Value.OwnPath _, Value.Namespace _ -> join.open();
+      case Value.Literal _, Value.OwnPath _, Value.Namespace _ -> {
+        join.open();
+        escapes.handOut(given, node);
+      }
     }
   }
 
@@ -167,17 +193,22 @@ final class Calls {
   }
 
   /// Binds arguments to parameters.
-  private void pass(Unit unit, Given given, Node node) {
+  void pass(Unit unit, Given given, Node node) {
+    flow.called(unit);
     Arguments parameters = unit.parameters().orElseThrow();
     Span place = node.span();
     List<Arg> positional = new ArrayList<>(parameters.posonlyargs());
     positional.addAll(parameters.args());
     for (int i = 0; i < positional.size(); i++) {
-      bind(unit, positional.get(i), given.at(i, positional.get(i).arg()), place);
+      String name = unit.scope().mangled(positional.get(i).arg());
+      bind(unit, positional.get(i), given.at(i, name), place);
+      boolean left = i >= given.count() && !given.keywords().containsKey(name);
+      defaulted(unit, name, left, place);
     }
     for (Arg parameter : parameters.kwonlyargs()) {
       Values named = given.keywords().getOrDefault(parameter.arg(), Values.NONE);
       bind(unit, parameter, named.and(given.others()), place);
+      defaulted(unit, parameter.arg(), !given.keywords().containsKey(parameter.arg()), place);
     }
     parameters
         .vararg()
@@ -200,11 +231,20 @@ final class Calls {
         });
   }
 
+  /// A call that leaves a parameter out, or may, uses its default.
+  private void defaulted(Unit unit, String parameter, boolean left, Span place) {
+    Cell cell = unit.defaults().get(parameter);
+    if (left && cell != null) {
+      unit.scope().cell(parameter, flow).add(cell.read(), place, "called here");
+    }
+  }
+
   private void bind(Unit unit, Arg parameter, Values values, Span place) {
     unit.scope().cell(parameter.arg(), flow).add(values, place, "passed here");
   }
 
-  private Values create(ClassInFile type, Value callee, Given given, Node node) {
+  Values create(ClassInFile type, Value callee, Given given, Node node) {
+    escapes.created(type, node);
     Values instance = Values.of(new Value.Instance(type));
     Values self = Values.of(callee);
     implicit(instance, "__init__", given, node);

@@ -46,9 +46,24 @@ final class ContainerMethods {
         calls.items().store(box, given.at(0), given.at(1), node);
         yield calls.items().load(box, given.at(0), node);
       }
-      case "get", "__getitem__" ->
-          calls.items().load(box, given.at(0), node).and(given.at(1)).opened();
-      case "pop", "popitem", "popleft" -> store.all().and(given.at(1));
+      case "get", "__getitem__" -> {
+        Values found = calls.items().load(box, given.at(0), node);
+        Values missing = given.count() > 1 ? given.at(1) : Folding.NOTHING;
+        yield calls.items().holds(store, given.at(0))
+            ? found
+            : flow.world().isClosed() ? found.and(missing) : found.and(given.at(1)).opened();
+      }
+      case "pop", "popitem", "popleft" -> {
+        store.shrink();
+        boolean keyed = flow.world().isClosed() && store.kind() == Store.Kind.MAPPING;
+        yield keyed && name.equals("pop")
+            ? calls.items().load(box, given.at(0), node).and(given.at(1))
+            : store.all().and(given.at(1));
+      }
+      case "clear", "remove", "__delitem__" -> {
+        store.shrink();
+        yield Folding.NOTHING;
+      }
       case "values", "__iter__", "__reversed__" -> filled("values", store.all(), node);
       case "keys" -> filled("keys", calls.elements(box, node), node);
       case "items" ->

@@ -11,15 +11,21 @@ import org.portcullis.analyzer.python.Reference.Origin;
 import org.portcullis.grammar.Span;
 import org.portcullis.grammar.ast.Arg;
 import org.portcullis.grammar.ast.Arguments;
+import org.portcullis.grammar.ast.BoolOperator;
+import org.portcullis.grammar.ast.CompareOperator;
 import org.portcullis.grammar.ast.Comprehension;
 import org.portcullis.grammar.ast.ConstantValue;
 import org.portcullis.grammar.ast.Expr;
 import org.portcullis.grammar.ast.Keyword;
 import org.portcullis.grammar.ast.Node;
 import org.portcullis.grammar.ast.Operator;
+import org.portcullis.grammar.ast.UnaryOperator;
 
 /// What expressions can be.
 final class Expressions {
+  /// The loader's name for `model.py`; all that matters is that it is not `__main__`.
+  private static final String LOADED_AS = "custom_model";
+
   /// What a name is looked up to: it stays the same however often it is evaluated.
   private record Meaning(List<Cell> cells, Values builtin) {}
 
@@ -62,12 +68,13 @@ final class Expressions {
 
   /// What an expression can be before a dot: the whole chain is what counts as named.
   Values receiver(Expr expression, Scope scope) {
+    recorder.runs(expression);
     return switch (expression) {
       case Expr.Constant(ConstantValue value, _, _) -> folding.literal(value);
       case Expr.Name name -> name(name, scope);
       case Expr.Attribute(Expr of, String name, _, _) -> {
         Values receivers = receiver(of, scope);
-        Values loaded = calls.members().load(receivers, name, expression);
+        Values loaded = calls.members().load(receivers, scope.mangled(name), expression);
         recorder.attribute(name, receivers, loaded, expression);
         if (name.equals("format") || name.equals("format_map")) {
           for (ConstantValue template : receivers.literals()) { // whoever calls it, with whatever
@@ -79,10 +86,17 @@ final class Expressions {
       case Expr.Subscript(Expr of, Expr key, _, _) ->
           calls.items().load(eval(of, scope), eval(key, scope), expression);
       case Expr.Call call -> call(call, scope);
-      case Expr.BoolOp(_, List<Expr> values, _) -> any(values, scope);
+      case Expr.BoolOp(BoolOperator op, List<Expr> values, _) -> shortened(op, values, scope);
       case Expr.IfExp(Expr test, Expr body, Expr orelse, _) -> {
-        eval(test, scope);
-        yield any(List.of(body, orelse), scope);
+        Truth truth = truth(test, scope);
+        Values.Join join = new Values.Join();
+        if (truth != Truth.FALSE) {
+          join.add(eval(body, scope));
+        }
+        if (truth != Truth.TRUE) {
+          join.add(eval(orelse, scope));
+        }
+        yield join.values();
       }
       case Expr.NamedExpr(Expr target, Expr value, Span span) -> {
         Values values = eval(value, scope);
@@ -91,7 +105,10 @@ final class Expressions {
       }
       case Expr.BinOp(Expr left, Operator op, Expr right, _) ->
           combine(eval(left, scope), op, eval(right, scope), expression);
-      case Expr.UnaryOp(var op, Expr operand, _) -> folding.unary(op, eval(operand, scope));
+      case Expr.UnaryOp(UnaryOperator op, Expr operand, _) ->
+          op == UnaryOperator.NOT
+              ? truth(operand, scope).not().asValue()
+              : folding.unary(op, eval(operand, scope));
       case Expr.Lambda lambda ->
           Values.of(new Value.Function(function(lambda, lambda.args(), "<lambda>", scope)));
       case Expr.Dict dict -> dict(dict, scope);
@@ -118,10 +135,15 @@ final class Expressions {
         flow.current().ifPresent(unit -> unit.yielded().add(values, span, "yielded here"));
         yield Values.OPEN;
       }
-      case Expr.Compare(Expr left, _, List<Expr> comparators, _) -> {
-        eval(left, scope);
-        comparators.forEach(each -> eval(each, scope));
-        yield Values.OPEN;
+      case Expr.Compare(Expr left, List<CompareOperator> ops, List<Expr> comparators, _) -> {
+        Truth truth = Truth.TRUE;
+        Values before = eval(left, scope);
+        for (int i = 0; i < comparators.size(); i++) {
+          Values after = eval(comparators.get(i), scope);
+          truth = truth.and(Truth.of(before, ops.get(i), after));
+          before = after;
+        }
+        yield flow.world().isClosed() ? truth.asValue() : Values.OPEN;
       }
       case Expr.JoinedStr(List<Expr> values, _) -> joined(values, scope);
       case Expr.TemplateStr(List<Expr> values, _) -> {
@@ -140,6 +162,30 @@ final class Expressions {
         yield calls.items().slice(from, to, by, expression);
       }
     };
+  }
+
+  /// Whether a test holds, as far as values can tell; in an open world they cannot.
+  Truth truth(Expr test, Scope scope) {
+    Values values = eval(test, scope);
+    return flow.world().isClosed() ? Truth.of(values) : Truth.UNKNOWN;
+  }
+
+  /// `and` and `or` give one of their operands, and stop at the first that settles it.
+  private Values shortened(BoolOperator op, List<Expr> operands, Scope scope) {
+    Truth settling = op == BoolOperator.AND ? Truth.FALSE : Truth.TRUE;
+    Values.Join join = new Values.Join();
+    for (int i = 0; i < operands.size(); i++) {
+      Values values = eval(operands.get(i), scope);
+      Truth truth = flow.world().isClosed() ? Truth.of(values) : Truth.UNKNOWN;
+      boolean passed = truth == settling.not() && i < operands.size() - 1;
+      if (!passed) {
+        join.add(values);
+      }
+      if (truth == settling) {
+        break;
+      }
+    }
+    return join.values();
   }
 
   /// Both operands of an operator; an instance of ours may answer itself.
@@ -181,13 +227,13 @@ final class Expressions {
 
   private void defaulted(Unit unit, Arg parameter, Expr value, Scope scope) {
     Values values = eval(value, scope);
+    if (flow.world().isClosed()) {
+      unit.defaults()
+          .computeIfAbsent(parameter.arg(), _ -> new Cell(flow))
+          .add(values, value.span(), "a default here");
+      return;
+    }
     unit.scope().cell(parameter.arg(), flow).add(values, value.span(), "a default here");
-  }
-
-  private Values any(List<Expr> expressions, Scope scope) {
-    Values.Join join = new Values.Join();
-    expressions.forEach(each -> join.add(eval(each, scope)));
-    return join.values();
   }
 
   private Values name(Expr.Name name, Scope scope) {
@@ -207,13 +253,16 @@ final class Expressions {
     Scope.Lookup lookup = scope.lookup(name.id(), name.span().start());
     List<Cell> cells = new ArrayList<>();
     for (Scope owner : lookup.owners()) {
-      cells.add(owner.cell(name.id(), flow));
+      cells.add(owner.cell(scope.mangled(name.id()), flow));
     }
     Values builtin = Values.NONE;
     if (lookup.maybeBuiltin()) {
       builtin = Values.of(new Value.Known(Origin.BUILTIN, name.id()));
+      if (name.id().equals("__name__") && flow.world().isClosed()) {
+        builtin = Values.text(LOADED_AS);
+      }
       if (name.id().equals("__file__")) {
-        builtin = builtin.and(Values.of(new Value.OwnPath(Value.OwnPath.Standing.FILE)));
+        builtin = Values.of(new Value.OwnPath(Value.OwnPath.Standing.FILE));
       }
     }
     return new Meaning(cells, builtin);
@@ -244,7 +293,7 @@ final class Expressions {
     for (Keyword keyword : call.keywords()) {
       Values value = eval(keyword.value(), scope);
       if (keyword.arg().isPresent()) {
-        keywords.merge(keyword.arg().get(), value, Values::and);
+        keywords.merge(scope.mangled(keyword.arg().get()), value, Values::and);
       } else {
         calls.items().named(value).forEach((key, each) -> keywords.merge(key, each, Values::and));
         others = others.and(calls.items().unnamed(value));
@@ -308,7 +357,9 @@ final class Expressions {
       Expr value = dict.values().get(i);
       Values values = eval(value, scope);
       if (dict.keys().get(i).isPresent()) {
-        calls.items().store(box, eval(dict.keys().get(i).get(), scope), values, value);
+        Values key = eval(dict.keys().get(i).get(), scope);
+        key.single().ifPresent(store::begin);
+        calls.items().store(box, key, values, value);
       } else {
         calls.items().copy(values, store, value);
         namespaces.add(calls.items().namespaces(values));

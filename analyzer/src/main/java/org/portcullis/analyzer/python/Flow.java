@@ -2,6 +2,7 @@ package org.portcullis.analyzer.python;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,6 +29,7 @@ import org.portcullis.grammar.ast.Stmt;
 /// looked at once more, and what is met on the way is recorded.
 final class Flow {
   private final FactLimits limits;
+  private final World world;
   private final Names names;
   private final Recorder recorder;
   private final List<Unit> units = new ArrayList<>();
@@ -37,20 +39,22 @@ final class Flow {
   private final IdentityHashMap<Node, Map<String, Store>> stores = new IdentityHashMap<>();
   private final IdentityHashMap<Node, Node> alike = new IdentityHashMap<>();
   private final Map<String, Cell> attributesOfUnknown = new HashMap<>();
+  private final Map<String, Cell> storedInUnknown = new HashMap<>();
   private final Cell itemsOfUnknown = new Cell(this);
   private final Map<Span, Set<Value>> dropped = new LinkedHashMap<>();
   private @Nullable Unit current;
   private long worked;
 
-  private Flow(Names names, FactLimits limits, Recorder recorder) {
+  private Flow(Names names, FactLimits limits, World world, Recorder recorder) {
     this.limits = limits;
+    this.world = world;
     this.names = names;
     this.recorder = recorder;
   }
 
   /// Records what is in a file.
-  static void follow(Module tree, Names names, FactLimits limits, Recorder recorder) {
-    Flow flow = new Flow(names, limits, recorder);
+  static void follow(Module tree, Names names, FactLimits limits, World world, Recorder recorder) {
+    Flow flow = new Flow(names, limits, world, recorder);
     Statements statements = new Statements(flow, recorder);
     flow.add(new Unit(tree, names.module(), Optional.empty(), Optional.empty(), "", flow));
     while (!flow.waiting.isEmpty() && !flow.isExhausted()) {
@@ -89,6 +93,10 @@ final class Flow {
 
   FactLimits limits() {
     return limits;
+  }
+
+  World world() {
+    return world;
   }
 
   Names names() {
@@ -182,8 +190,22 @@ final class Flow {
     Unit unit =
         new Unit(node, names.inside(node), owner, Optional.of(parameters), dotted + name, this);
     functions.put(node, unit);
-    add(unit);
+    if (!world.isClosed()) {
+      add(unit);
+    }
     return unit;
+  }
+
+  /// A call of a function: in a closed world nothing else makes it run.
+  void called(Unit unit) {
+    if (unit.call() && world.isClosed()) {
+      add(unit);
+    }
+  }
+
+  /// The classes of the file whose definition has run so far.
+  Collection<ClassInFile> classes() {
+    return classes.values();
   }
 
   /// The class that a statement defines.
@@ -225,6 +247,11 @@ final class Flow {
   /// What is stored under a name in things that we do not know.
   Cell attributeOfUnknown(String name) {
     return attributesOfUnknown.computeIfAbsent(name, _ -> new Cell(this));
+  }
+
+  /// What is stored under a name in something that may be anything, an object of the file as well.
+  Cell storedInUnknown(String name) {
+    return storedInUnknown.computeIfAbsent(name, _ -> new Cell(this));
   }
 
   /// What is stored in containers that we do not know.

@@ -253,20 +253,27 @@ final class Folding {
     boolean inside = folder == Standing.FOLDER || folder == Standing.BELOW;
     boolean separated = slash || more.startsWith("/");
     String path = slash ? more : more.substring(1);
-    if (separated && leaves(path)) {
-      return Standing.OUTSIDE;
-    }
     boolean plain =
-        !path.startsWith("~")
+        !path.startsWith("/")
+            && !path.startsWith("~")
             && !path.contains("..")
             && !path.contains("\\")
             && !path.contains("\0");
-    return inside && separated && plain ? Standing.BELOW : Standing.ANYWHERE;
+    if (inside && separated && plain) {
+      return Standing.BELOW;
+    }
+    boolean climbs = separated && List.of(path.split("/", -1)).contains("..");
+    boolean replaces = slash && path.startsWith("/");
+    return climbs || replaces ? Standing.OUTSIDE : Standing.ANYWHERE;
   }
 
-  /// Whether a path is absolute, or climbs.
-  static boolean leaves(String path) {
-    return path.startsWith("/") || List.of(path.split("/", -1)).contains("..");
+  /// Whether a text names a place on the machine, wherever the program runs.
+  static boolean isAbsolute(String path) {
+    return path.startsWith("/")
+        || path.startsWith("~")
+        || path.equals("..")
+        || path.startsWith("../")
+        || path.matches("[A-Za-z]:[\\\\/].*");
   }
 
   /// An item or a slice of a string.

@@ -19,10 +19,6 @@ final class Foreign {
   private static final Set<String> KINDS =
       Set.of("bytes", "dict", "frozenset", "list", "set", "str", "tuple");
 
-  /// Methods of paths that give no path.
-  private static final Set<String> OF_FILES =
-      Set.of("exists", "is_dir", "is_file", "open", "read_bytes", "read_text", "samefile", "stat");
-
   private static final String MODULE = "\\w+(\\.\\w+)*";
 
   private final Flow flow;
@@ -49,6 +45,7 @@ final class Foreign {
       return call(origin, path.substring(0, dot), trail, given, node);
     }
     Values.Join join = new Values.Join();
+    calls.escapes().renames(name, node);
     switch (name) {
       case "partial", "partialmethod" -> join.add(partial(given, node));
       case "reduce" -> join.add(reduced(given, node));
@@ -84,11 +81,20 @@ final class Foreign {
         return join.add(known.get()).values();
       }
     }
+    Values made = join.values();
+    boolean wraps = given.has(Foreign::isFunction) || !made.isEmpty();
+    if (Escapes.isWrapper(path) && flow.world().isClosed() && wraps) {
+      return made.isEmpty() ? passedThrough(given) : made; // wrapped, it is still itself
+    }
     Values own = ownPath(path, given, node);
     join.add(own);
     if (own.isEmpty() || own.open()) {
       calls.members().product(path + "()", join);
     }
+    if (path.equals("functools.wraps") && flow.world().isClosed()) {
+      return join.values(); // it only copies names from what it is given
+    }
+    calls.escapes().handOut(given, node);
     return join.add(passedThrough(given)).add(callbacks(given, node)).values();
   }
 
@@ -107,6 +113,9 @@ final class Foreign {
               given.count() == 0 ? Values.OPEN : calls.members().load(first, "__dict__", node));
       case "super" -> join.add(parents());
       case "type" -> {
+        if (given.count() > 1 || given.hasMore()) {
+          calls.escapes().handOut(given, node); // a class made of them
+        }
         first
             .known()
             .forEach((value, trail) -> {
@@ -336,7 +345,12 @@ final class Foreign {
       }
       case Value.Box(Store store) -> methods.call(of, store, name, given, node);
       case OwnPath(Standing standing) ->
-          OF_FILES.contains(name) ? Values.OPEN : Values.of(ownMethod(standing, name, given));
+          switch (name) {
+            case "glob", "rglob", "iterdir" -> found(standing, given, node);
+            case "exists", "is_file", "is_dir", "stat", "match", "is_relative_to" -> Values.OPEN;
+            case "open", "read_bytes", "read_text", "samefile" -> Values.OPEN;
+            default -> Values.of(ownMethod(standing, name, given));
+          };
       case Value.Namespace _ ->
           switch (name) {
             case "get", "pop", "setdefault", "__getitem__" ->
@@ -398,15 +412,11 @@ final class Foreign {
     if (keeps) {
       Values first = given.at(0);
       boolean own = first.known().keySet().stream().anyMatch(OwnPath.class::isInstance);
-      boolean outside = false;
-      for (String text : first.texts()) {
-        outside |= Folding.leaves(text);
-      }
-      if (outside) {
-        result = Values.of(new OwnPath(Standing.OUTSIDE)).opened();
-        own = false;
-      } else {
-        result = own ? folding.asText(first) : Values.NONE;
+      result = own ? folding.asText(first) : Values.NONE;
+      if (!own
+          && !first.texts().isEmpty()
+          && first.texts().stream().allMatch(Folding::isAbsolute)) {
+        return Values.of(new OwnPath(Standing.OUTSIDE)).and(first.open() ? Values.OPEN : result);
       }
       for (int i = 1; own && i < given.count(); i++) {
         result = folding.binary(result, Operator.DIV, given.at(i));
@@ -416,6 +426,20 @@ final class Foreign {
       result = calls.members().load(given.at(0), "parent", node);
     }
     return result;
+  }
+
+  /// What a search finds: below the folder, unless the pattern climbs.
+  private Values found(Standing standing, Given given, Node node) {
+    boolean inside = standing == Standing.FOLDER || standing == Standing.BELOW;
+    boolean climbs =
+        given.count() > 0
+            && (given.at(0).open()
+                || given.at(0).texts().stream().anyMatch(it -> it.contains("..")));
+    Standing each =
+        standing == Standing.OUTSIDE || !inside || climbs
+            ? standing == Standing.OUTSIDE ? Standing.OUTSIDE : Standing.ANYWHERE
+            : Standing.BELOW;
+    return methods.filled("found", Values.of(new OwnPath(each)), node);
   }
 
   private Value ownMethod(Standing standing, String name, Given given) {

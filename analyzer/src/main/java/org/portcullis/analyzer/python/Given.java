@@ -22,11 +22,13 @@ record Given(List<Values> positional, Values rest, Map<String, Values> keywords,
     return rest.open() || !rest.isEmpty() || others.open() || !others.isEmpty();
   }
 
-  /// One argument, under either way to give it.
+  /// One argument, under either way to give it; to give it both ways is an error.
   Values at(int position, String keyword) {
-    Values values = position < positional.size() ? positional.get(position) : rest;
+    if (position < positional.size()) {
+      return positional.get(position);
+    }
     Values named = keywords.get(keyword);
-    return named == null ? values.and(others) : values.and(named);
+    return named == null ? rest.and(others) : named;
   }
 
   Values at(int position) {

@@ -74,7 +74,7 @@ final class Items {
       slice.add(store.all(), node.span(), "sliced here");
       join.add(new Value.Box(slice), Trail.START);
     }
-    boolean exact = !keys.open() && !sliced;
+    boolean exact = !keys.open() && !sliced && !store.moves();
     for (Value key : keys.known().keySet()) {
       exact &=
           key instanceof Value.Literal(ConstantValue literal)
@@ -85,6 +85,15 @@ final class Items {
     } else {
       join.add(store.all());
     }
+  }
+
+  /// Whether a mapping was made with these keys and never loses any.
+  boolean holds(Store store, Values keys) {
+    return flow.world().isClosed()
+        && !keys.open()
+        && !keys.isEmpty()
+        && keys.known().keySet().stream()
+            .allMatch(key -> key instanceof Value.Literal(var literal) && store.keeps(literal));
   }
 
   private static boolean isCount(ConstantValue key) {
@@ -201,11 +210,17 @@ final class Items {
       }
     }
     if (lost) {
+      calls.escapes().handOut(values, node);
       flow.itemsOfUnknown().add(Members.mattering(values), node.span(), "stored here");
     }
   }
 
-  private static void put(Store store, Values keys, Values values, Node node) {
+  private void put(Store store, Values keys, Values values, Node node) {
+    if (keys.known().keySet().stream().anyMatch(Items::isSlice)) {
+      store.shrink(); // and what is behind it moves
+      store.add(calls.elements(values, node), node.span(), "stored here");
+      return;
+    }
     boolean exact = !keys.open();
     for (Value key : keys.known().keySet()) {
       boolean told =
@@ -229,6 +244,7 @@ final class Items {
         || values.known().size() != 1
         || !(values.known().keySet().iterator().next() instanceof Value.Box(Store store))
         || store.kind() != Store.Kind.SEQUENCE
+        || store.moves()
         || store.rest().read().open()
         || !store.rest().read().isEmpty()) {
       return List.of();
@@ -248,7 +264,8 @@ final class Items {
   Map<String, Values> named(Values mappings) {
     Map<String, Values> named = new LinkedHashMap<>();
     for (Value value : mappings.known().keySet()) {
-      if (value instanceof Value.Box(Store store) && store.kind() == Store.Kind.MAPPING) {
+      if (value instanceof Value.Box(Store store)
+          && (store.kind() == Store.Kind.MAPPING || store.kind() == Store.Kind.PARTIAL)) {
         store
             .items()
             .forEach((key, cell) -> {
@@ -312,6 +329,19 @@ final class Items {
           }
         });
     return join.values();
+  }
+
+  /// `a += b` changes `a` itself, under whatever name it is known.
+  void grow(Values containers, Values more, Node node) {
+    for (Value container : containers.known().keySet()) {
+      if (container instanceof Value.Box(Store store)) {
+        if (store.kind() == Store.Kind.MAPPING) {
+          copy(more, store, node);
+        } else {
+          store.add(calls.elements(more, node), node.span(), "joined here");
+        }
+      }
+    }
   }
 
   /// `[a] * 2`.

@@ -135,8 +135,15 @@ final class Members {
     search(type, name, found, foreign, instance, new HashSet<>());
     found.forEach((value, way) -> join.add(accessed(value, way, receiver, node)));
     if (!found.isEmpty()) {
-      unknown(name, join);
+      if (flow.world().mayAsk(name)) {
+        unknown(name, join); // and so may have set it
+      } else {
+        join.add(flow.storedInUnknown(name).read());
+      }
       return;
+    }
+    if (!instance) {
+      calls.escapes().created(type, node); // what it inherits may use it: `Function.apply`
     }
     switch (name) {
       case "__dict__" -> join.add(new Value.Namespace(receiver), trail);
@@ -243,7 +250,8 @@ final class Members {
     };
   }
 
-  void store(Values receivers, String name, Values values, Span place) {
+  /// Stores an attribute; answers whether something that we do not know may hold it now.
+  boolean store(Values receivers, String name, Values values, Span place) {
     boolean lost = receivers.open();
     for (Value receiver : receivers.known().keySet()) {
       switch (receiver) {
@@ -252,13 +260,23 @@ final class Members {
         default -> lost = true;
       }
     }
+    if (flow.world().isClosed() && Truth.TYPE_CHECKING.endsWith("." + name)) {
+      flow.undecided("what `%s` is".formatted(Truth.TYPE_CHECKING), place);
+    }
     if (lost) {
       flow.attributeOfUnknown(name).add(mattering(values), place, "stored here");
+      if (flow.world().isClosed()) {
+        flow.storedInUnknown(name).add(values, place, "stored here");
+      }
     }
+    return lost;
   }
 
-  private static void set(ClassInFile type, String name, Values values, Span place) {
+  private void set(ClassInFile type, String name, Values values, Span place) {
     type.attribute(name).add(values, place, "stored here");
+    if (!flow.world().mayAsk(name)) { // in a closed world, it may be read where nothing is known
+      flow.attributeOfUnknown(name).add(mattering(values), place, "stored here");
+    }
   }
 
   /// Those that must not be lost among things that we do not know.

@@ -1,7 +1,9 @@
 package org.portcullis.analyzer.python;
 
+import java.util.Map;
 import java.util.Optional;
 import org.portcullis.analyzer.Location;
+import org.portcullis.analyzer.PlainValue;
 import org.portcullis.analyzer.Region;
 import org.portcullis.grammar.CompileCheck;
 import org.portcullis.grammar.ParseOptions;
@@ -29,9 +31,16 @@ public record PythonFile(String name, ParseResult result) {
 
   /// The facts about its code, if it is Python.
   public Optional<PythonModule> module() {
+    return module(Map.of());
+  }
+
+  /// The facts about its code, if it is Python.
+  ///
+  /// @param keywords what the configuration gives `load_model` beside the path
+  public Optional<PythonModule> module(Map<String, PlainValue> keywords) {
     return switch (result) {
       case ParseResult.Parsed parsed ->
-          Optional.of(PythonModule.of(name, parsed.tree(), parsed.text()));
+          Optional.of(PythonModule.of(name, parsed.tree(), parsed.text(), keywords));
       case ParseResult.Refused _ -> Optional.empty();
     };
   }

@@ -1,11 +1,16 @@
 package org.portcullis.analyzer.python;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.portcullis.analyzer.Location;
+import org.portcullis.analyzer.PlainValue;
 import org.portcullis.analyzer.Region;
 import org.portcullis.grammar.SourceText;
 import org.portcullis.grammar.Span;
@@ -21,17 +26,22 @@ public final class PythonModule {
   private final Module tree;
   private final SourceText text;
   private final Names names;
+  private final Map<String, PlainValue> keywords;
   private @Nullable Recorder met;
+  private @Nullable Reach reach;
 
-  private PythonModule(String name, Module tree, SourceText text) {
+  private PythonModule(
+      String name, Module tree, SourceText text, Map<String, PlainValue> keywords) {
     this.name = name;
+    this.keywords = Map.copyOf(keywords);
     this.tree = tree;
     this.text = text;
     this.names = Names.of(tree);
   }
 
-  static PythonModule of(String name, Module tree, SourceText text) {
-    return new PythonModule(name, tree, text);
+  static PythonModule of(
+      String name, Module tree, SourceText text, Map<String, PlainValue> keywords) {
+    return new PythonModule(name, tree, text, keywords);
   }
 
   /// The file's name inside the submission.
@@ -79,10 +89,25 @@ public final class PythonModule {
   private Recorder met() {
     if (met == null) {
       Recorder recorder = new Recorder(this::at);
-      Flow.follow(tree, names, FactLimits.defaults(), recorder);
+      Flow.follow(tree, names, FactLimits.defaults(), new World.Open(), recorder);
       met = recorder;
     }
     return met;
+  }
+
+  /// What of it runs when the model is loaded and used. Followed when first asked for: only a file
+  /// that holds something dangerous needs it.
+  public Reach reach() {
+    if (reach == null) {
+      Map<String, Values> given = new HashMap<>();
+      keywords.forEach((keyword, value) -> given.put(keyword, Values.of(value)));
+      World.Closed world = new World.Closed(given, AskedNames.read());
+      Recorder recorder = new Recorder(this::at);
+      Flow.follow(tree, Names.of(tree), FactLimits.defaults(), world, recorder);
+      boolean lost = !recorder.undecided().isEmpty();
+      reach = new Reach(recorder.running(), lost ? calls() : recorder.calls(), lost);
+    }
+    return reach;
   }
 
   /// What stands in the file, before anything is resolved.
@@ -102,6 +127,9 @@ public final class PythonModule {
     if (bindings.isEmpty()) {
       return new Definition.Absent();
     }
+    if (names.module().loses(function)) {
+      return new Definition.Other("deleted again", at(bindings.getLast().span()));
+    }
     if (bindings.size() > 1) {
       return new Definition.Ambiguous(bindings.stream().map(each -> at(each.span())).toList());
     }
@@ -110,6 +138,12 @@ public final class PythonModule {
     if (only instanceof Binding.Assigned(Expr.Name(String alias, _, _), _)
         && !seen.contains(alias)) {
       return definition(alias, seen);
+    }
+    if (!names.module().always(function) && !(only instanceof Binding.Opaque)) {
+      return new Definition.Other("defined under a condition only", at(only.span()));
+    }
+    if (only instanceof Binding.Defined(Stmt.FunctionDef def, _) && yields(def)) {
+      return new Definition.Other("a generator: it returns no model", atName(def));
     }
     if (only instanceof Binding.Defined(Stmt.FunctionDef def, _)) {
       return new Definition.Function(def.args(), !def.decorator_list().isEmpty(), atName(def));
@@ -123,6 +157,21 @@ public final class PythonModule {
           case Binding.Assigned _, Binding.Opaque _ -> "a value that is not a plain function";
         };
     return new Definition.Other(what, at(only.span()));
+  }
+
+  /// Whether a `yield` stands in a function itself, and not in one inside it.
+  private static boolean yields(Stmt.FunctionDef def) {
+    Deque<Node> open = new ArrayDeque<>(def.body());
+    while (!open.isEmpty()) {
+      switch (open.pop()) {
+        case Expr.Yield _, Expr.YieldFrom _ -> {
+          return true;
+        }
+        case Stmt.FunctionDef _, Stmt.AsyncFunctionDef _, Stmt.ClassDef _, Expr.Lambda _ -> {}
+        case Node node -> node.children().forEach(open::push);
+      }
+    }
+    return false;
   }
 
   /// What a module-level name is.

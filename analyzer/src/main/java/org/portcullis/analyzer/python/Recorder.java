@@ -2,6 +2,7 @@ package org.portcullis.analyzer.python;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,12 +15,16 @@ import org.portcullis.analyzer.python.AttributeUse.Access;
 import org.portcullis.analyzer.python.CallFact.Argument;
 import org.portcullis.analyzer.python.Value.OwnPath.Standing;
 import org.portcullis.grammar.Span;
+import org.portcullis.grammar.ast.ConstantValue;
 import org.portcullis.grammar.ast.Node;
 
 /// Writes down what is met once everything is known.
 final class Recorder {
   /// A place and what is there: several paths can meet at one place, each is told once.
   private record Spot(Span span, String path) {}
+
+  /// The loader gives the path as a text, and this method of a text is harmless.
+  private static final String OF_TEXTS = "replace";
 
   private static final Comparator<Location> BY_PLACE = Comparator.naturalOrder();
 
@@ -28,6 +33,7 @@ final class Recorder {
   private final Map<Spot, AttributeUse> attributes = new LinkedHashMap<>();
   private final List<CallFact> calls = new ArrayList<>();
   private final Set<Undecided> undecided = new LinkedHashSet<>();
+  private final Set<Span> running = new HashSet<>();
   private boolean recording;
   private Optional<String> enclosing = Optional.empty();
 
@@ -41,6 +47,20 @@ final class Recorder {
 
   void enter(Unit unit) {
     enclosing = unit.name().isEmpty() ? Optional.empty() : Optional.of(unit.name());
+  }
+
+  /// A place of the program that runs.
+  void runs(Node node) {
+    if (recording) {
+      running.add(node.span());
+    }
+  }
+
+  /// Every place that runs.
+  Set<Location> running() {
+    Set<Location> found = new HashSet<>();
+    running.forEach(span -> found.add(places.apply(span)));
+    return found;
   }
 
   /// Values whose appearance at a place counts as naming them.
@@ -72,8 +92,7 @@ final class Recorder {
     if (!recording) {
       return;
     }
-    // The loader gives the path as a text, and `replace` of a text is harmless.
-    boolean ofTexts = name.equals("replace") && receivers.has(Value.OwnPath.class::isInstance);
+    boolean ofTexts = name.equals(OF_TEXTS) && receivers.has(Value.OwnPath.class::isInstance);
     List<String> paths = ofTexts ? new ArrayList<>() : paths(receivers, true);
     for (Value value : loaded.known().keySet()) {
       if (value instanceof Value.Product(String path) && path.endsWith("." + name)) {
@@ -104,6 +123,7 @@ final class Recorder {
             given.positional().stream().map(Recorder::argument).toList(),
             keywords,
             given.hasMore(),
+            receiver(callees),
             places.apply(node.span()),
             enclosing));
   }
@@ -136,17 +156,38 @@ final class Recorder {
   }
 
   private static Argument argument(Values values) {
-    boolean complete = !values.open();
+    boolean complete = !values.open() && !values.isEmpty();
     boolean own = !values.isEmpty() && !values.open();
+    boolean outside = false;
     for (Value value : values.known().keySet()) {
       complete &= value instanceof Value.Literal || value instanceof Value.Known;
-      own &= value instanceof Value.OwnPath(Standing standing) && isOwn(standing);
+      own &= value instanceof Value.OwnPath(Standing standing) && isInside(standing);
+      outside |=
+          switch (value) {
+            case Value.OwnPath(Standing standing) -> standing == Standing.OUTSIDE;
+            case Value.Literal(ConstantValue.Str text) -> Folding.isAbsolute(text.value());
+            default -> false;
+          };
     }
-    return new Argument(values.literals(), paths(values, false), complete, own);
+    return new Argument(values.literals(), paths(values, false), complete, own, outside);
   }
 
-  private static boolean isOwn(Standing standing) {
+  private static boolean isInside(Standing standing) {
     return standing != Standing.ANYWHERE && standing != Standing.OUTSIDE;
+  }
+
+  /// The paths whose methods are called.
+  private static Optional<Argument> receiver(Values callees) {
+    Values.Join paths = new Values.Join();
+    callees
+        .known()
+        .forEach((value, trail) -> {
+          if (value instanceof Value.Member(Value.OwnPath path, _)) {
+            paths.add(path, trail);
+          }
+        });
+    Values values = paths.values();
+    return values.isEmpty() ? Optional.empty() : Optional.of(argument(values));
   }
 
   private static List<String> paths(Values values, boolean products) {
@@ -155,15 +196,12 @@ final class Recorder {
       switch (value) {
         case Value.Known(_, String path) -> paths.add(path);
         case Value.Product(String path) when products -> paths.add(path);
-        case Value.OwnPath(Standing standing) -> {
-          if (standing == Standing.OUTSIDE) {
-            paths.add(AttributeUse.OUTSIDE);
-          } else if (products) {
-            paths.add("pathlib.Path()");
+        case Value.OwnPath _ when products -> paths.add("pathlib.Path()");
+        case Value.Member(Value.OwnPath(Standing standing), String name) when products -> {
+          if (standing == Standing.OUTSIDE || !name.equals(OF_TEXTS)) {
+            paths.add("pathlib.Path()." + name);
           }
         }
-        case Value.Member(Value.OwnPath _, String name) when products ->
-            paths.add("pathlib.Path()." + name);
         default -> {}
       }
     }

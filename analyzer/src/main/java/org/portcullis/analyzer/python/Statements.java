@@ -2,6 +2,7 @@ package org.portcullis.analyzer.python;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.portcullis.analyzer.python.Reference.Origin;
 import org.portcullis.grammar.Span;
@@ -22,13 +23,18 @@ final class Statements {
   /// An exception names the object that it is about; where it comes from, nobody knows.
   private static final Values CAUGHT = Values.of(new Value.Product("BaseException()")).opened();
 
+  /// What the loader calls.
+  private static final String ENTRY = "load_model";
+
   private final Flow flow;
   private final Expressions expressions;
+  private final Recorder recorder;
   private final Calls calls;
   private final Targets targets;
 
   Statements(Flow flow, Recorder recorder) {
     this.flow = flow;
+    this.recorder = recorder;
     this.calls = new Calls(flow, recorder);
     this.expressions = new Expressions(flow, recorder, calls);
     this.targets = new Targets(flow, recorder, calls, expressions);
@@ -37,7 +43,12 @@ final class Statements {
 
   void run(Unit unit) {
     switch (unit.node()) {
-      case Module module -> all(module.body(), unit.scope());
+      case Module module -> {
+        all(module.body(), unit.scope());
+        if (flow.world() instanceof World.Closed closed) {
+          load(closed, unit, module);
+        }
+      }
       case Stmt.FunctionDef def -> body(unit, def.body());
       case Stmt.AsyncFunctionDef def -> body(unit, def.body());
       case Expr.Lambda lambda -> {
@@ -51,15 +62,40 @@ final class Statements {
 
   private void body(Unit unit, List<Stmt> statements) {
     parameters(unit);
-    all(statements, unit.scope());
+    if (all(statements, unit.scope()) && flow.world().isClosed()) {
+      unit.returned().add(Folding.NOTHING, unit.node().span(), "returned here");
+    }
+    calls.escapes().returned(unit);
   }
 
-  /// Anybody may call a function, with anything.
+  /// The public loader calls `load_model(path, **keywords)`, and after a `TypeError` once more with
+  /// `num_classes` alone.
+  private void load(World.Closed world, Unit module, Node place) {
+    for (String name : module.scope().names()) {
+      if (World.isSpecial(name)) { // `__getattr__` of a module
+        calls.escapes().handOut(module.scope().cell(name, flow).read(), place);
+      }
+    }
+    Values loader = module.scope().cell(ENTRY, flow).read();
+    Values path = Values.of(new Value.OwnPath(Value.OwnPath.Standing.FILE));
+    for (Map<String, Values> keywords :
+        List.of(world.keywords(), Map.of("num_classes", Values.OPEN))) {
+      Given given = new Given(List.of(path), Values.NONE, keywords, Values.NONE);
+      calls.escapes().handOut(calls.apply(loader, given, place), place);
+    }
+  }
+
+  /// In an open world anybody may call a function, with anything.
   private void parameters(Unit unit) {
+    Arguments parameters = unit.parameters().orElseThrow();
     if (!unit.isNew()) {
       return;
     }
-    Arguments parameters = unit.parameters().orElseThrow();
+    if (flow.world().isClosed()) {
+      parameters.vararg().ifPresent(arg -> bind(arg, box(arg, Store.Kind.SEQUENCE), unit));
+      parameters.kwarg().ifPresent(arg -> bind(arg, box(arg, Store.Kind.MAPPING), unit));
+      return;
+    }
     List<Arg> all = new ArrayList<>(parameters.posonlyargs());
     all.addAll(parameters.args());
     boolean first = true;
@@ -80,9 +116,12 @@ final class Statements {
   }
 
   private Values packed(Arg parameter, Store.Kind kind) {
-    Store store = flow.store(parameter, "", kind);
-    store.add(Values.OPEN, parameter.span(), "passed here");
-    return Values.of(new Value.Box(store));
+    flow.store(parameter, "", kind).add(Values.OPEN, parameter.span(), "passed here");
+    return box(parameter, kind);
+  }
+
+  private Values box(Arg parameter, Store.Kind kind) {
+    return Values.of(new Value.Box(flow.store(parameter, "", kind)));
   }
 
   private void bind(Arg parameter, Values values, Unit unit) {
@@ -91,7 +130,7 @@ final class Statements {
 
   /// The loader calls `load_model(weights_path, …)`.
   private static boolean isEntry(Unit unit) {
-    return unit.name().equals("load_model");
+    return unit.name().equals(ENTRY);
   }
 
   private static Values self(Unit unit, ClassInFile owner) {
@@ -116,17 +155,23 @@ final class Statements {
     return Values.of(ofClass ? new Value.Type(owner) : new Value.Instance(owner)).opened();
   }
 
-  private void all(List<Stmt> statements, Scope scope) {
+  /// Runs a block; answers whether its end can be reached.
+  private boolean all(List<Stmt> statements, Scope scope) {
     for (Stmt statement : statements) {
-      run(statement, scope);
+      boolean ends = run(statement, scope);
+      if (!ends && flow.world().isClosed()) {
+        return false;
+      }
     }
+    return true;
   }
 
   private Values eval(Expr expression, Scope scope) {
     return expressions.eval(expression, scope);
   }
 
-  private void run(Stmt statement, Scope scope) {
+  /// Runs a statement; answers whether what follows it can be reached.
+  private boolean run(Stmt statement, Scope scope) {
     switch (statement) {
       case Stmt.Import(List<Alias> names, _) -> names.forEach(name -> importModule(name, scope));
       case Stmt.ImportFrom from -> importFrom(from, scope);
@@ -135,11 +180,13 @@ final class Statements {
       case Stmt.AsyncFunctionDef def ->
           define(def, def.name(), def.args(), def.returns(), def.decorator_list(), scope);
       case Stmt.ClassDef def -> define(def, scope);
-      case Stmt.Return(Optional<Expr> value, Span span) ->
-          value.ifPresent(returned -> {
-            Values values = eval(returned, scope);
-            flow.current().ifPresent(unit -> unit.returned().add(values, span, "returned here"));
-          });
+      case Stmt.Return(Optional<Expr> value, Span span) -> {
+        Values values = value.map(returned -> eval(returned, scope)).orElse(Folding.NOTHING);
+        if (value.isPresent() || flow.world().isClosed()) {
+          flow.current().ifPresent(unit -> unit.returned().add(values, span, "returned here"));
+        }
+        return false;
+      }
       case Stmt.Delete(List<Expr> each, _) -> each.forEach(target -> targets.delete(target, scope));
       case Stmt.Assign(List<Expr> each, Expr value, Span span) -> {
         Values values = eval(value, scope);
@@ -147,7 +194,9 @@ final class Statements {
       }
       case Stmt.AugAssign(Expr target, var op, Expr value, Span span) -> {
         Values before = targets.load(target, scope);
-        Values values = expressions.combine(before, op, eval(value, scope), statement);
+        Values more = eval(value, scope);
+        calls.items().grow(before, more, statement);
+        Values values = before.and(expressions.combine(before, op, more, statement));
         targets.assign(target, values, span, "aliased here", scope);
       }
       case Stmt.AnnAssign assign -> {
@@ -165,8 +214,9 @@ final class Statements {
           loop(target, iter, body, orelse, scope);
       case Stmt.While(Expr test, List<Stmt> body, List<Stmt> orelse, _) ->
           branch(test, body, orelse, scope);
-      case Stmt.If(Expr test, List<Stmt> body, List<Stmt> orelse, _) ->
-          branch(test, body, orelse, scope);
+      case Stmt.If(Expr test, List<Stmt> body, List<Stmt> orelse, _) -> {
+        return branch(test, body, orelse, scope);
+      }
       case Stmt.With(List<WithItem> items, List<Stmt> body, _) -> with(items, body, scope);
       case Stmt.AsyncWith(List<WithItem> items, List<Stmt> body, _) -> with(items, body, scope);
       case Stmt.Match(Expr subject, List<MatchCase> cases, _) -> {
@@ -178,23 +228,26 @@ final class Statements {
         }
       }
       case Stmt.Raise(Optional<Expr> exc, Optional<Expr> cause, _) -> {
-        exc.ifPresent(value -> eval(value, scope));
-        cause.ifPresent(value -> eval(value, scope));
+        exc.ifPresent(value -> calls.escapes().handOut(eval(value, scope), statement));
+        cause.ifPresent(value -> calls.escapes().handOut(eval(value, scope), statement));
+        return false;
       }
       case Stmt.Try(
               List<Stmt> body,
               List<ExceptHandler> handlers,
               List<Stmt> orelse,
               List<Stmt> finalbody,
-              _) ->
-          attempt(body, handlers, orelse, finalbody, scope);
+              _) -> {
+        return attempt(body, handlers, orelse, finalbody, scope);
+      }
       case Stmt.TryStar(
               List<Stmt> body,
               List<ExceptHandler> handlers,
               List<Stmt> orelse,
               List<Stmt> finalbody,
-              _) ->
-          attempt(body, handlers, orelse, finalbody, scope);
+              _) -> {
+        return attempt(body, handlers, orelse, finalbody, scope);
+      }
       case Stmt.Assert(Expr test, Optional<Expr> msg, _) -> {
         eval(test, scope);
         msg.ifPresent(value -> eval(value, scope));
@@ -204,14 +257,24 @@ final class Statements {
         Values values = eval(alias.value(), scope);
         targets.assign(alias.name(), values, alias.span(), "aliased here", scope);
       }
-      case Stmt.Global _, Stmt.Nonlocal _, Stmt.Pass _, Stmt.Break _, Stmt.Continue _ -> {}
+      case Stmt.Break _, Stmt.Continue _ -> {
+        return false;
+      }
+      case Stmt.Global _, Stmt.Nonlocal _, Stmt.Pass _ -> {}
     }
+    return true;
   }
 
-  private void branch(Expr test, List<Stmt> body, List<Stmt> orelse, Scope scope) {
-    eval(test, scope);
-    all(body, scope);
-    all(orelse, scope);
+  private boolean branch(Expr test, List<Stmt> body, List<Stmt> orelse, Scope scope) {
+    Truth truth = expressions.truth(test, scope);
+    boolean ends = false;
+    if (truth != Truth.FALSE) {
+      ends = all(body, scope);
+    }
+    if (truth != Truth.TRUE) {
+      ends |= all(orelse, scope);
+    }
+    return ends;
   }
 
   private void loop(Expr target, Expr iter, List<Stmt> body, List<Stmt> orelse, Scope scope) {
@@ -232,22 +295,22 @@ final class Statements {
     all(body, scope);
   }
 
-  private void attempt(
+  /// Anything in the body may raise, so every handler can be reached.
+  private boolean attempt(
       List<Stmt> body,
       List<ExceptHandler> handlers,
       List<Stmt> orelse,
       List<Stmt> finalbody,
       Scope scope) {
-    all(body, scope);
+    boolean ends = all(body, scope) && all(orelse, scope);
     for (ExceptHandler handler : handlers) {
       handler.type().ifPresent(type -> eval(type, scope));
       handler
           .name()
           .ifPresent(name -> targets.bind(name, CAUGHT, handler.span(), "caught here", scope));
-      all(handler.body(), scope);
+      ends |= all(handler.body(), scope);
     }
-    all(orelse, scope);
-    all(finalbody, scope);
+    return all(finalbody, scope) && ends;
   }
 
   private void importModule(Alias alias, Scope scope) {
@@ -270,6 +333,7 @@ final class Statements {
   }
 
   private void imported(String name, String path, Alias alias, Scope scope) {
+    recorder.runs(alias);
     Values values = Values.of(new Value.Known(Origin.IMPORT, path));
     targets.bind(name, values, alias.span(), "imported here", scope);
   }
@@ -300,6 +364,7 @@ final class Statements {
       }
     }
     all(def.body(), type.scope());
+    calls.escapes().defined(type, def);
     decorated(def.name(), self, def.decorator_list(), def, scope);
   }
 

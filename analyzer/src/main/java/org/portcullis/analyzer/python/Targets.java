@@ -23,7 +23,7 @@ final class Targets {
   }
 
   void bind(String name, Values values, Span place, String how, Scope scope) {
-    scope.owner(name).cell(name, flow).add(values, place, how);
+    scope.owner(name).cell(scope.mangled(name), flow).add(values, place, how);
   }
 
   void assign(Expr target, Values values, Span place, String how, Scope scope) {
@@ -35,7 +35,11 @@ final class Targets {
       case Expr.Attribute(Expr of, String name, _, _) -> {
         Values receivers = expressions.receiver(of, scope);
         touched(receivers, name, Access.STORE, target);
-        calls.members().store(receivers, name, values, place);
+        String attribute = scope.mangled(name);
+        boolean lost = calls.members().store(receivers, attribute, values, place);
+        if (lost || flow.world().mayAsk(attribute)) {
+          calls.escapes().handOut(values, target);
+        }
       }
       case Expr.Subscript(Expr of, Expr key, _, _) -> {
         Values containers = expressions.eval(of, scope);
@@ -65,6 +69,14 @@ final class Targets {
           touched(expressions.receiver(of, scope), name, Access.DELETE, target);
       case Expr.Tuple(List<Expr> targets, _, _) -> targets.forEach(each -> delete(each, scope));
       case Expr.List(List<Expr> targets, _, _) -> targets.forEach(each -> delete(each, scope));
+      case Expr.Subscript(Expr of, Expr key, _, _) -> {
+        for (Value container : expressions.eval(of, scope).known().keySet()) {
+          if (container instanceof Value.Box(Store store)) {
+            store.shrink();
+          }
+        }
+        expressions.eval(key, scope);
+      }
       default -> visit(target, scope);
     }
   }
@@ -78,6 +90,7 @@ final class Targets {
   }
 
   private void touched(Values receivers, String name, Access access, Expr target) {
+    recorder.runs(target);
     recorder.attribute(name, access, receivers, target);
     recorder.reference(calls.members().ofKnown(receivers, name), target);
   }
@@ -170,6 +183,7 @@ final class Targets {
 
   private Values read(Values subject, String name, Pattern pattern) {
     Values values = calls.members().load(subject, name, pattern);
+    recorder.runs(pattern);
     recorder.attribute(name, Access.LOAD, subject, pattern);
     recorder.reference(values, pattern);
     return values;

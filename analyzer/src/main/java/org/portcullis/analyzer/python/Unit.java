@@ -1,5 +1,7 @@
 package org.portcullis.analyzer.python;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.portcullis.grammar.ast.Arguments;
 import org.portcullis.grammar.ast.Node;
@@ -13,9 +15,12 @@ final class Unit {
   private final String name;
   private final Cell returned;
   private final Cell yielded;
+  private final Map<String, Cell> defaults = new LinkedHashMap<>();
   private int rounds;
   private boolean waiting;
   private boolean generator;
+  private boolean called;
+  private boolean handedOut;
 
   /// @param node the module, the function or the lambda
   /// @param scope the names inside
@@ -63,6 +68,29 @@ final class Unit {
 
   Cell yielded() {
     return yielded;
+  }
+
+  /// The defaults of its parameters, which only a call that leaves them out uses.
+  Map<String, Cell> defaults() {
+    return defaults;
+  }
+
+  /// Whether this is the first call of it.
+  boolean call() {
+    boolean first = !called;
+    called = true;
+    return first;
+  }
+
+  /// Whether code outside the file got hold of it just now.
+  boolean handOut() {
+    boolean first = !handedOut;
+    handedOut = true;
+    return first;
+  }
+
+  boolean isHandedOut() {
+    return handedOut;
   }
 
   boolean isGenerator() {

@@ -31,7 +31,7 @@ sealed interface Value {
     }
   }
 
-  /// A path whose standing to the submission's own folder is known.
+  /// A path of which is known where it stands to the submission's own folder.
   record OwnPath(Standing standing) implements Value {
     enum Standing {
       /// `weights_path`, `__file__`.
@@ -42,7 +42,7 @@ sealed interface Value {
       BELOW,
       /// Derived in a way that may leave the folder.
       ANYWHERE,
-      /// It is absolute, or climbs out of the folder.
+      /// Not in the folder: its parent, an absolute path.
       OUTSIDE
     }
   }

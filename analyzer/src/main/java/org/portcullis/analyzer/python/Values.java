@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.portcullis.analyzer.PlainValue;
 import org.portcullis.grammar.ast.ConstantValue;
 
 /// What an expression can be, each with how it got there.
@@ -23,6 +24,18 @@ record Values(Map<Value, Trail> known, boolean open) {
 
   static Values of(Value value, Trail trail) {
     return new Values(Map.of(value, trail), false);
+  }
+
+  /// What the configuration gives.
+  static Values of(PlainValue plain) {
+    return switch (plain) {
+      case PlainValue.Nothing _ -> Folding.NOTHING;
+      case PlainValue.Truth(boolean truth) -> Truth.of(truth).asValue();
+      case PlainValue.Whole(var number) -> of(new Value.Literal(new ConstantValue.Int(number)));
+      case PlainValue.Real(double number) -> of(new Value.Literal(new ConstantValue.Float(number)));
+      case PlainValue.Text(String text) -> text(text);
+      case PlainValue.Sequence _, PlainValue.Mapping _ -> OPEN;
+    };
   }
 
   static Values text(String text) {

@@ -1,18 +1,13 @@
 package org.portcullis.gate.cli;
 
-import java.util.concurrent.Callable;
 import org.portcullis.gate.Verdict;
 import org.portcullis.gate.report.Style;
 import org.portcullis.sandbox.Availability;
 import org.portcullis.sandbox.Cache;
 import org.portcullis.sandbox.Doctor;
-import picocli.CommandLine.Command;
 
 /// `portcullis doctor`
-@Command(
-    name = "doctor",
-    description = "Say what this machine has of what rehearsals need, and how to get the rest.")
-final class DoctorCommand implements Callable<Integer> {
+final class DoctorCommand implements Command {
   private final Terminal terminal;
 
   DoctorCommand(Terminal terminal) {
@@ -20,7 +15,22 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public String name() {
+    return "doctor";
+  }
+
+  @Override
+  public String summary() {
+    return "Say what this machine has of what rehearsals need, and how to get the rest.";
+  }
+
+  @Override
+  public Syntax syntax() {
+    return Syntax.of(Syntax.Operands.NONE);
+  }
+
+  @Override
+  public int run(Arguments arguments) {
     Style style = terminal.style();
     Cache cache = Cache.ofThisUser(terminal.environment());
     terminal.out().printf("%-8s  java: %s%n", style.good("ok"), Runtime.version());

@@ -26,7 +26,7 @@ public final class BlockedSubmodule implements Rule<PythonModule> {
     Set<String> imported = new HashSet<>();
     for (ImportedName name : module.imports()) {
       switch (context.policy().modules().decide(name.path())) {
-        case Decision.Denied(String entry, String reason) -> {
+        case Decision.Denied(String entry, String reason, _) -> {
           imported.add(entry);
           context.report(
               name.location(),
@@ -42,8 +42,9 @@ public final class BlockedSubmodule implements Rule<PythonModule> {
         continue;
       }
       switch (context.policy().modules().decide(reference.path())) {
-        case Decision.Denied(String entry, String reason) -> {
-          if (!imported.contains(entry)) { // its import already says so
+        case Decision.Denied(String entry, String reason, boolean sink) -> {
+          boolean said = imported.contains(entry); // its import already says so
+          if (!said && (!sink || module.reach().includes(reference.location()))) {
             context.report(
                 reference.location(),
                 "`%s` is blocked: %s".formatted(entry, reason),

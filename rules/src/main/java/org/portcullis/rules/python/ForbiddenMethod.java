@@ -14,13 +14,12 @@ import org.portcullis.analyzer.RuleContext;
 import org.portcullis.analyzer.RuleDescriptor;
 import org.portcullis.analyzer.python.AttributeUse;
 import org.portcullis.analyzer.python.CallFact;
-import org.portcullis.analyzer.python.CallFact.Argument;
 import org.portcullis.analyzer.python.PythonModule;
-import org.portcullis.grammar.ast.ConstantValue;
 import org.portcullis.rules.ApiMap;
 import org.portcullis.rules.ApiMap.Ability;
 
-/// A method of a library's object that does what the policy denies.
+/// A method of a library's object that does what the policy denies, taken without being called
+/// there.
 ///
 /// Why, and what to write instead: `forbidden-method.md`.
 public final class ForbiddenMethod implements Rule<PythonModule> {
@@ -35,12 +34,9 @@ public final class ForbiddenMethod implements Rule<PythonModule> {
           "write_text", Capability.FILE_WRITE);
 
   /// What gives texts and numbers: their methods are Python's own, such as `replace`.
-  private static final Pattern PLAIN =
+  static final Pattern PLAIN =
       Pattern.compile(
           "\\.(anchor|drive|name|parts|root|stem|suffix|suffixes|as_posix|read_text)\\b");
-
-  /// A method that writes or reads by its mode.
-  private static final String OPEN = "open";
 
   private final ApiMap map;
 
@@ -52,7 +48,9 @@ public final class ForbiddenMethod implements Rule<PythonModule> {
   @Override
   public RuleDescriptor descriptor() {
     return RuleDescriptor.rejecting(
-        "PY215", "forbidden-method", "a method of a library's object that does what is denied");
+        "PY216",
+        "forbidden-method",
+        "a method that does what is denied, taken from a library's object");
   }
 
   @Override
@@ -61,56 +59,48 @@ public final class ForbiddenMethod implements Rule<PythonModule> {
     if (policy.denied().isEmpty()) {
       return;
     }
-    Set<Place> reads = reads(module);
+    Set<Called> calls = calls(module);
     for (AttributeUse use : module.attributes()) {
-      boolean harmless =
-          use.access() != AttributeUse.Access.LOAD
-              || (use.name().equals(OPEN) && reads.contains(Place.of(use.location())));
-      Optional<String> can =
-          harmless
-              ? Optional.empty()
-              : use.receivers().stream()
-                  .flatMap(receiver -> refused(receiver, use.name(), policy).stream())
-                  .findFirst()
-                  .or(() -> telling(use, policy));
-      can.ifPresent(message ->
-          context.report(
-              use.location(), message, context.policy().insteadOf(use.name()), List.of()));
-    }
-  }
-
-  /// Where something begins: a call begins where its callee does.
-  private record Place(int line, int column) {
-    static Place of(Location location) {
-      return location
-          .region()
-          .map(region -> new Place(region.line(), region.column()))
-          .orElse(new Place(0, 0));
-    }
-  }
-
-  /// The calls that open files and do nothing but read them.
-  private static Set<Place> reads(PythonModule module) {
-    Set<Place> reads = new HashSet<>();
-    for (CallFact call : module.calls()) {
-      if (call.callees().stream().anyMatch(callee -> callee.endsWith("." + OPEN))) {
-        Optional<Argument> mode =
-            Optional.ofNullable(call.keywords().get("mode"))
-                .or(() -> call.positional().stream().findFirst());
-        if (mode.map(ForbiddenMethod::isReading).orElse(!call.more())) {
-          reads.add(Place.of(call.location()));
-        }
+      if (use.access() == AttributeUse.Access.LOAD) {
+        judge(use, calls, policy)
+            .ifPresent(message ->
+                context.report(use.location(), message, policy.insteadOf(use.name()), List.of()));
       }
     }
-    return reads;
   }
 
-  private static boolean isReading(Argument mode) {
-    return mode.complete()
-        && mode.paths().isEmpty()
-        && mode.constants().stream()
-            .allMatch(each ->
-                each instanceof ConstantValue.Str(String text, _) && text.matches("[rbt]*"));
+  private Optional<String> judge(AttributeUse use, Set<Called> calls, Policy policy) {
+    Optional<String> first = Optional.empty();
+    for (String receiver : use.receivers()) {
+      Optional<String> refused = refused(receiver, use.name(), policy);
+      if (refused.isPresent()
+          && calls.contains(Called.of(use.location(), receiver + "." + use.name()))) {
+        return Optional.empty();
+      }
+      first = first.or(() -> refused);
+    }
+    return first.or(() -> telling(use, policy));
+  }
+
+  /// A path, and where it begins: a call begins where its callee does.
+  private record Called(int line, int column, String path) {
+    static Called of(Location location, String path) {
+      return location
+          .region()
+          .map(region -> new Called(region.line(), region.column(), path))
+          .orElse(new Called(0, 0, path));
+    }
+  }
+
+  /// Calls of something that a call gave: `forbidden-capability` judges them, with their arguments.
+  private static Set<Called> calls(PythonModule module) {
+    Set<Called> calls = new HashSet<>();
+    for (CallFact call : module.calls()) {
+      for (String callee : call.callees()) {
+        calls.add(Called.of(call.location(), callee));
+      }
+    }
+    return calls;
   }
 
   /// What came out of a call is looked up as if it were a member of what was called: the maps name

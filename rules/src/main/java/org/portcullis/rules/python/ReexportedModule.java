@@ -61,7 +61,7 @@ public final class ReexportedModule implements Rule<PythonModule> {
     return switch (policy.modules().decide(path)) {
       case Decision.Allowed() -> "";
       case Decision.Blocked(_, String reason) -> "blocked: " + reason;
-      case Decision.Denied(_, String reason) -> "blocked: " + reason;
+      case Decision.Denied(_, String reason, _) -> "blocked: " + reason;
       case Decision.Unlisted() -> "not on the allow list";
     };
   }
