@@ -57,10 +57,12 @@ import org.portcullis.rules.python.BlockedImport;
 import org.portcullis.rules.python.BlockedSubmodule;
 import org.portcullis.rules.python.EvaluatedText;
 import org.portcullis.rules.python.ForbiddenCapability;
+import org.portcullis.rules.python.ForbiddenMethod;
 import org.portcullis.rules.python.ImportTimeWork;
 import org.portcullis.rules.python.InvisibleText;
 import org.portcullis.rules.python.LoadModelSignature;
 import org.portcullis.rules.python.MissingLoadModel;
+import org.portcullis.rules.python.ModuleAsValue;
 import org.portcullis.rules.python.OversizedSource;
 import org.portcullis.rules.python.PrivateName;
 import org.portcullis.rules.python.ReexportedModule;
@@ -166,7 +168,9 @@ public final class Catalog {
         .add(PythonModule.class, new SpecialAttribute())
         .add(PythonModule.class, new UndecidedReach())
         .add(PythonModule.class, new UnreachedSink(map))
+        .add(PythonModule.class, new ModuleAsValue(map))
         .add(PythonModule.class, new EvaluatedText())
+        .add(PythonModule.class, new ForbiddenMethod(map))
         .add(PythonModule.class, new MissingLoadModel())
         .add(Submission.class, new LoadModelSignature())
         .add(PythonModule.class, new ResourceBomb())
