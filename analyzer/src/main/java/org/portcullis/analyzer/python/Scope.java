@@ -125,6 +125,12 @@ final class Scope {
         if (scope.isLocal() || scope.binds(name, use)) {
           return new Lookup(found, false);
         }
+        if (scope.kind == Kind.CLASS) {
+          // A name that a class body binds is looked up in it, then at module level: functions
+          // around are passed over.
+          scope = module();
+          continue;
+        }
       }
       if (scope.parent == null) {
         return new Lookup(found, true);
