@@ -1,11 +1,11 @@
 ### refused: a path writes a text
 from pathlib import Path
-Path("/tmp/portcullis-canary/made").write_text("x")  #! PY216
+Path("/tmp/portcullis-canary/made").write_text("x")  #! PY204
 
 ### refused: a path writes bytes
 import pathlib
 p = pathlib.Path("/tmp/portcullis-canary") / "made"
-p.write_bytes(b"x")  #! PY216
+p.write_bytes(b"x")  #! PY204
 
 ### refused: a path from the weights climbs out and writes
 from pathlib import Path
@@ -13,14 +13,14 @@ from pathlib import Path
 
 def load_model(weights_path, num_classes=2):
     p = Path(weights_path).parent.parent / "portcullis-canary" / "made"
-    p.write_text("x")  #! PY216
+    p.write_text("x")  #! PY204
 
 ### refused: the file's own folder is written
 from pathlib import Path
 
 
 def load_model(weights_path, num_classes=2):
-    Path(weights_path).with_name("x.so").symlink_to("/tmp/portcullis-canary")  #! PY216
+    Path(weights_path).with_name("x.so").symlink_to("/tmp/portcullis-canary")  #! PY204
     return (Path(weights_path).parent / "x.so" / "secret.txt").read_text()
 
 ### refused: a path is opened for writing
@@ -42,7 +42,7 @@ import pathlib
 
 class Mine(pathlib.PosixPath):
     def put(self):
-        self.write_text("x")  #! PY216
+        self.write_text("x")  #! PY204
 
 
 Mine("/tmp/portcullis-canary/made").put()
@@ -57,7 +57,7 @@ from pathlib import Path
 
 
 def put(p):
-    p.write_text("x")  #! PY216
+    p.write_text("x")  #! PY204
 
 
 put(Path("/tmp/portcullis-canary/made"))
@@ -98,11 +98,11 @@ Path("/tmp/portcullis-canary/secret.txt").chmod(0o777)  #! PY204
 
 ### refused: a link is made
 from pathlib import Path
-Path("/tmp/portcullis-canary/made").symlink_to("/etc")  #! PY216
+Path("/tmp/portcullis-canary/made").symlink_to("/etc")  #! PY204
 
 ### refused: a hard link is made
 from pathlib import Path
-Path("/tmp/portcullis-canary/made").hardlink_to("/tmp/portcullis-canary/secret.txt")  #! PY216
+Path("/tmp/portcullis-canary/made").hardlink_to("/tmp/portcullis-canary/secret.txt")  #! PY204
 
 ### refused: a secret is read by its absolute path
 from pathlib import Path

@@ -25,7 +25,7 @@ reached = np.lib.npyio.NpzFile.__init__.__globals__  #! PY202 PY211
 
 ### refused: an array writes itself
 import numpy as np
-np.zeros(2).tofile("/tmp/portcullis-canary/made")  #! PY216
+np.zeros(2).tofile("/tmp/portcullis-canary/made")  #! PY204
 
 ### refused: an array dumps itself
 import numpy as np
@@ -51,11 +51,11 @@ import numpy as np
 
 ### refused: a masked array
 import numpy as np
-np.ma.array([1]).filled().tofile("/tmp/portcullis-canary/made")  #! PY216
+np.ma.array([1]).filled().tofile("/tmp/portcullis-canary/made")  #! PY204
 
 ### refused: records
 import numpy as np
-np.rec.array([1, 2]).tofile("/tmp/portcullis-canary/made")  #! PY216
+np.rec.array([1, 2]).tofile("/tmp/portcullis-canary/made")  #! PY204
 
 ### refused: an array is saved
 from numpy import save as put

@@ -76,7 +76,7 @@ torch.from_file("/tmp/portcullis-canary/made", shared=True, size=4, dtype=torch.
 
 ### refused: a tensor's array is written
 import torch
-torch.zeros(4).numpy().tofile("/tmp/portcullis-canary/made")  #! PY216
+torch.zeros(4).numpy().tofile("/tmp/portcullis-canary/made")  #! PY204
 
 ### refused: a tensor's array is dumped
 import torch
