@@ -120,6 +120,11 @@ public final class ApiMap {
     return of(module).flatMap(map -> map.complete(module));
   }
 
+  /// Whether a canonical path is a module of one of the packages, and not something in a module.
+  public boolean isModule(String path) {
+    return of(path).map(map -> map.isModule(path)).orElse(false);
+  }
+
   private Optional<PackageMap> of(String path) {
     int dot = path.indexOf('.');
     String root = dot < 0 ? path : path.substring(0, dot);

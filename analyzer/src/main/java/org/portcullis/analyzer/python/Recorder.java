@@ -23,6 +23,9 @@ final class Recorder {
   /// A place and what is there: several paths can meet at one place, each is told once.
   private record Spot(Span span, String path) {}
 
+  /// The loader gives the path as a text, and this method of a text is harmless.
+  private static final String OF_TEXTS = "replace";
+
   private static final Comparator<Location> BY_PLACE = Comparator.naturalOrder();
 
   private final Function<Span, Location> places;
@@ -82,6 +85,26 @@ final class Recorder {
           new Spot(node.span(), access + name),
           new AttributeUse(name, access, paths(receivers, true), places.apply(node.span())));
     }
+  }
+
+  /// A member that is read: what a class of the file inherits it from is named as well.
+  void attribute(String name, Values receivers, Values loaded, Node node) {
+    if (!recording) {
+      return;
+    }
+    boolean ofTexts = name.equals(OF_TEXTS) && receivers.has(Value.OwnPath.class::isInstance);
+    List<String> paths = ofTexts ? new ArrayList<>() : paths(receivers, true);
+    for (Value value : loaded.known().keySet()) {
+      if (value instanceof Value.Product(String path) && path.endsWith("." + name)) {
+        String inherited = path.substring(0, path.length() - name.length() - 1);
+        if (!paths.contains(inherited)) {
+          paths.add(inherited);
+        }
+      }
+    }
+    attributes.putIfAbsent(
+        new Spot(node.span(), Access.LOAD + name),
+        new AttributeUse(name, Access.LOAD, paths, places.apply(node.span())));
   }
 
   void call(Values callees, Given given, Node node) {
@@ -173,8 +196,12 @@ final class Recorder {
       switch (value) {
         case Value.Known(_, String path) -> paths.add(path);
         case Value.Product(String path) when products -> paths.add(path);
-        case Value.Member(Value.OwnPath _, String name) when products ->
+        case Value.OwnPath _ when products -> paths.add("pathlib.Path()");
+        case Value.Member(Value.OwnPath(Standing standing), String name) when products -> {
+          if (standing == Standing.OUTSIDE || !name.equals(OF_TEXTS)) {
             paths.add("pathlib.Path()." + name);
+          }
+        }
         default -> {}
       }
     }
