@@ -51,6 +51,7 @@ public final class SpecialAttribute implements Rule<PythonModule> {
           "__file__",
           "__float__",
           "__floordiv__",
+          "__future__", // of `torch`: switches for coming defaults
           "__ge__",
           "__getitem__",
           "__gt__",
@@ -100,10 +101,18 @@ public final class SpecialAttribute implements Rule<PythonModule> {
           "__wrapped__",
           "__xor__");
 
-  /// What one may ask `super()` for besides: a module's own way to look up its layers.
+  /// What one may ask `super()` for besides: a module's own way to look up its layers, a
+  /// metaclass's way to answer `isinstance`.
   private static final Set<String> OF_SUPER =
       Set.of(
-          "__delattr__", "__dir__", "__getattr__", "__getstate__", "__setattr__", "__setstate__");
+          "__delattr__",
+          "__dir__",
+          "__getattr__",
+          "__getstate__",
+          "__instancecheck__",
+          "__setattr__",
+          "__setstate__",
+          "__subclasscheck__");
 
   /// From an exception, a generator or a function to the frame that runs it, and to its globals.
   private static final Set<String> FRAMES =
