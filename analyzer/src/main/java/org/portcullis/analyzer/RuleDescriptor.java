@@ -30,6 +30,11 @@ public record RuleDescriptor(String id, String name, Effect effect, String summa
     return new RuleDescriptor(id, name, Effect.REJECTS, summary);
   }
 
+  /// A rule whose findings refuse the submission for good.
+  public static RuleDescriptor blocking(String id, String name, String summary) {
+    return new RuleDescriptor(id, name, Effect.BLOCKS, summary);
+  }
+
   /// A rule whose findings only advise.
   public static RuleDescriptor advising(String id, String name, String summary) {
     return new RuleDescriptor(id, name, Effect.ADVISES, summary);

@@ -26,6 +26,12 @@ import org.portcullis.rules.archive.OversizedArchive;
 import org.portcullis.rules.archive.UnaccountedData;
 import org.portcullis.rules.archive.UnsupportedMethod;
 import org.portcullis.rules.archive.WrappedFolder;
+import org.portcullis.rules.cheat.HashedAnswer;
+import org.portcullis.rules.cheat.InputLookup;
+import org.portcullis.rules.cheat.InputTrigger;
+import org.portcullis.rules.cheat.NeighbourAnswer;
+import org.portcullis.rules.cheat.OrderedAnswer;
+import org.portcullis.rules.cheat.SuspiciousMemory;
 import org.portcullis.rules.config.AmbiguousConfigValue;
 import org.portcullis.rules.config.DefaultedShape;
 import org.portcullis.rules.config.DuplicateConfigKey;
@@ -115,6 +121,12 @@ public final class Catalog {
         .add(ConfigFile.class, new WeightsFileName())
         .add(ConfigFile.class, new UnreadConfigKey())
         .add(ConfigFile.class, new DefaultedShape())
+        .add(PythonModule.class, new InputLookup())
+        .add(PythonModule.class, new HashedAnswer())
+        .add(PythonModule.class, new NeighbourAnswer())
+        .add(PythonModule.class, new InputTrigger())
+        .add(PythonModule.class, new OrderedAnswer())
+        .add(PythonModule.class, new SuspiciousMemory())
         .add(PythonFile.class, new SyntaxErrors())
         .add(PythonFile.class, new UnsupportedEncoding())
         .add(PythonFile.class, new OversizedSource())
