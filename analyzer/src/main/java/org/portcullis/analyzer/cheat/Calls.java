@@ -144,7 +144,7 @@ final class Calls {
 
   /// What `torch.nn.Module` gives to a class of the file.
   private Val ofModule(Obj.Instance self, Val of, String name, Given given, Node node) {
-    switch (name) {
+    return switch (name) {
       case "register_buffer", "register_parameter", "add_module", "register_module" -> {
         Val value = given.at(1, "tensor").or(() -> given.at(1, "param")).orElseGet(Val::nothing);
         boolean temporary =
@@ -167,28 +167,26 @@ final class Calls {
                 machine.attributes().set(of, text.value(), stored, node);
               }
             });
-        return Statements.none();
+        yield Statements.none();
       }
       case "register_forward_hook" -> {
         self.hooks().add(given.at(0));
-        return Val.nothing();
+        yield Val.nothing();
       }
       case "register_forward_pre_hook" -> {
         self.preHooks().add(given.at(0));
-        return Val.nothing();
+        yield Val.nothing();
       }
       case "super.forward", "super.__call__" -> {
         if (name.equals("super.__call__") && self.type().find("forward").isPresent()) {
-          return forward(self, given, node);
+          yield forward(self, given, node);
         }
-        return Val.of(Operations.layer(Operations.values(given), node));
+        yield Val.of(Operations.layer(Operations.values(given), node));
       }
-      case "parameters", "buffers", "named_parameters", "named_buffers", "state_dict" -> {
-        return Val.of(Expressions.stored(node));
-      }
+      case "parameters", "buffers", "named_parameters", "named_buffers", "state_dict" -> Val.of(Expressions.stored(node));
       case "apply" -> {
         call(given.at(0), Given.of(of), node);
-        return of;
+        yield of;
       }
       case "__setattr__", "super.__setattr__" -> {
         given
@@ -199,15 +197,15 @@ final class Calls {
                 machine.attributes().set(of, text.value(), given.at(1), node);
               }
             });
-        return Statements.none();
+        yield Statements.none();
       }
       case "super.__getattr__", "__getattribute__", "super.__getattribute__" -> {
         if (given.at(0).literal().orElse(ConstantValue.Singleton.NONE)
             instanceof ConstantValue.Str text) {
           Slot slot = self.attributes().get(text.value());
-          return slot == null ? Val.nothing() : slot.read(machine.run());
+          yield slot == null ? Val.nothing() : slot.read(machine.run());
         }
-        return Val.nothing();
+        yield Val.nothing();
       }
       case "eval",
           "train",
@@ -222,16 +220,14 @@ final class Calls {
           "type",
           "compile",
           "share_memory",
-          "zero_grad" -> {
-        return of;
-      }
+          "zero_grad" -> of;
       default -> {
         List<Val> values = Operations.values(given);
         Val receiver = Val.of(self);
         boolean isModule = values.stream().anyMatch(value -> value.has(Trait.INPUT));
-        return isModule ? Val.of(Operations.layer(values, node)) : receiver.part(Traits.NONE);
+        yield isModule ? Val.of(Operations.layer(values, node)) : receiver.part(Traits.NONE);
       }
-    }
+    };
   }
 
   /// Calls an object: hooks and `forward`, as torch does.

@@ -35,12 +35,12 @@ public final class CheatScan {
     KINDS.put(Trait.TRIGGER, Kind.TRIGGER);
     KINDS.put(Trait.ORDER, Kind.ORDER);
     KINDS.put(Trait.PLACE, Kind.ORDER);
+    KINDS.put(Trait.COUNT, Kind.ORDER);
     KINDS.put(Trait.SCALED_BY_NEIGHBOUR, Kind.SUSPICIOUS);
     KINDS.put(Trait.LEARNED_SOFT, Kind.SUSPICIOUS);
     KINDS.put(Trait.DEEP_HASH, Kind.SUSPICIOUS);
     KINDS.put(Trait.DEEP_TRIGGER, Kind.SUSPICIOUS);
     KINDS.put(Trait.DEEP_ORDER, Kind.SUSPICIOUS);
-    KINDS.put(Trait.COUNT, Kind.SUSPICIOUS);
   }
 
   /// What no part of an honest model does either, whatever its result is used for.

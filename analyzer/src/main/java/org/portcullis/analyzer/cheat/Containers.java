@@ -110,11 +110,7 @@ final class Containers {
               ? Optional.of(found.get().and(each.get()))
               : found.or(() -> each);
     }
-    Traits traits = own.without(Traits.bits(Trait.SERIAL));
-    if (own.has(Trait.SERIAL)) {
-      traits = own;
-    }
-    Traits elementTraits = traits;
+    Traits elementTraits = own.without(Traits.bits(Trait.COUNT));
     return found
         .map(each -> each.view(each.traits().and(elementTraits)))
         .orElseGet(() -> value.part(elementTraits));
@@ -497,7 +493,7 @@ final class Containers {
   Val next(Val of, Obj.Sequence sequence, Node node) {
     Val any = sequence.any();
     Traits traits = any.traits().and(of.traits());
-    if (sequence.isKept() && !machine.isLoading()) {
+    if (sequence.isKept() && !machine.isLoading() && !traits.has(Trait.INPUT)) {
       traits =
           traits.with(Trait.ORDER, Chain.of(node, "each call takes the next of what is stored"));
     }

@@ -176,9 +176,9 @@ final class Expressions {
   }
 
   private static boolean isConstant(Val value) {
-    return value.literal().isPresent()
-            && !(value.literal().get() instanceof ConstantValue.Singleton)
-        || value.has(Trait.STORED);
+    boolean number =
+        value.literal().filter(each -> !(each instanceof ConstantValue.Singleton)).isPresent();
+    return number || value.has(Trait.STORED);
   }
 
   private Val dict(List<Optional<Expr>> keys, List<Expr> values, Expr expression, Frame frame) {

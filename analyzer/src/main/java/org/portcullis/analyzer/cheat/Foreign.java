@@ -68,15 +68,13 @@ final class Foreign {
   }
 
   private Val made(String path, String name, Given given, Node node) {
-    switch (name) {
+    return switch (name) {
       case "Parameter", "Buffer", "UninitializedParameter" -> {
         Val value = given.at(0, "data").orElseGet(Val::nothing);
         Traits traits = value.traits().without(Traits.bits(Trait.ZERO));
-        return Val.of(traits.and(Expressions.stored(node)));
+        yield Val.of(traits.and(Expressions.stored(node)));
       }
-      case "Tensor", "LongTensor", "FloatTensor", "IntTensor", "BoolTensor", "DoubleTensor" -> {
-        return operation("tensor", Operations.values(given), given, node);
-      }
+      case "Tensor", "LongTensor", "FloatTensor", "IntTensor", "BoolTensor", "DoubleTensor" -> operation("tensor", Operations.values(given), given, node);
       case "Sequential", "ModuleList", "ParameterList" -> {
         List<Val> layers = new ArrayList<>();
         boolean open = false;
@@ -100,21 +98,13 @@ final class Foreign {
           sequence.spread(given.more());
         }
         Traits traits = name.equals("ParameterList") ? Expressions.stored(node) : Traits.NONE;
-        return Val.of(traits, sequence);
+        yield Val.of(traits, sequence);
       }
-      case "ModuleDict", "ParameterDict", "OrderedDict", "Counter", "UserDict", "ChainMap" -> {
-        return machine.containers().dictOf(given, node);
-      }
-      case "DataParallel", "DistributedDataParallel", "Lambda" -> {
-        return given.at(0);
-      }
-      case "Path", "PurePath", "PosixPath" -> {
-        return Val.of(Operations.mix(Operations.values(given)));
-      }
-      default -> {
-        return Val.of(new Obj.Made(path, given));
-      }
-    }
+      case "ModuleDict", "ParameterDict", "OrderedDict", "Counter", "UserDict", "ChainMap" -> machine.containers().dictOf(given, node);
+      case "DataParallel", "DistributedDataParallel", "Lambda" -> given.at(0);
+      case "Path", "PurePath", "PosixPath" -> Val.of(Operations.mix(Operations.values(given)));
+      default -> Val.of(new Obj.Made(path, given));
+    };
   }
 
   /// `nn.Sequential`.
@@ -165,7 +155,7 @@ final class Foreign {
 
   Val methodOfMade(Val receiver, Obj.Made made, String name, Given given, Node node) {
     List<Val> values = Operations.values(given);
-    switch (name) {
+    return switch (name) {
       case "to",
           "eval",
           "train",
@@ -174,23 +164,15 @@ final class Foreign {
           "float",
           "requires_grad_",
           "__enter__",
-          "apply" -> {
-        return receiver;
-      }
-      case "parameters", "state_dict", "named_parameters", "buffers", "weight" -> {
-        return Val.of(Expressions.stored(node));
-      }
-      case "forward", "__call__", "features", "forward_features", "encode", "extract_features" -> {
-        return callMade(made, given, node);
-      }
-      case "register_forward_hook" -> {
-        return Val.nothing();
-      }
+          "apply" -> receiver;
+      case "parameters", "state_dict", "named_parameters", "buffers", "weight" -> Val.of(Expressions.stored(node));
+      case "forward", "__call__", "features", "forward_features", "encode", "extract_features" -> callMade(made, given, node);
+      case "register_forward_hook" -> Val.nothing();
       default -> {
         boolean input = values.stream().anyMatch(value -> value.has(Trait.INPUT));
-        return input ? Val.of(Operations.layer(values, node)) : Val.of(Operations.mix(values));
+        yield input ? Val.of(Operations.layer(values, node)) : Val.of(Operations.mix(values));
       }
-    }
+    };
   }
 
   /// A method of a tensor, an array, a number or a text.
@@ -392,7 +374,7 @@ final class Foreign {
     Chain place = null;
     for (Val value : given.positional()) {
       Traits traits = Operations.flat(value);
-      if (traits.has(Trait.INPUT) && !traits.has(Trait.LEARNED)) {
+      if (traits.has(Trait.INPUT)) {
         place = traits.chain(Trait.INPUT).then(node, "counted by its place in the batch");
       }
     }
@@ -698,6 +680,9 @@ final class Foreign {
     }
     if (name.equals("one_hot")) {
       return Val.of(Operations.flat(first));
+    }
+    if (name.equals("roll") || name.equals("flip") || name.equals("cat")) {
+      return Val.of(Expressions.stepped(Operations.mix(values), node));
     }
     if (name.equals("nan_to_num") || Words.COPIES.contains(name) || Words.SHUFFLES.contains(name)) {
       return Val.of(Operations.mix(values));

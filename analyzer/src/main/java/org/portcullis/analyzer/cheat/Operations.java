@@ -37,10 +37,13 @@ final class Operations {
   private static final long AFTER_COMPARING =
       Traits.bits(INPUT, FORM, LEARNED, STATISTIC, STATE) | DECIDED | SELECTORS;
   private static final long MEASURES =
-      Traits.bits(DIFFERENCE, DISTANCE, SIMILARITY, KEYED, EQUALS, BUMP, LEARNED_BUMP);
+      Traits.bits(
+          DIFFERENCE, DISTANCE, SIMILARITY, KEYED, EQUALS, BUMP, LEARNED_BUMP, OFFSET, SMALL_OFFSET);
   private static final long NUMBERS = Traits.bits(INTEGER, SERIAL, MAGNIFIED, FLAG, TOKEN);
   private static final long THROUGH_LAYERS =
       Traits.bits(INPUT, FORM, LEARNED, MATCH, DEEP_HASH, DEEP_TRIGGER, DEEP_ORDER, STATE);
+  private static final double LARGE = 100; // sums, where a difference below 1 means the same
+  private static final double SAME = 1e-3; // of averages
   private static final BigInteger THOUSAND = BigInteger.valueOf(1000);
   private static final BigInteger HUGE = BigInteger.valueOf(65_536);
 
@@ -125,6 +128,9 @@ final class Operations {
     Traits result = left.and(right).only(AFTER_COMPARING);
     Traits measured = left.and(right);
     boolean constant = !left.has(INPUT) || !right.has(INPUT);
+    if (measured.hasAny(Traits.bits(OFFSET, SMALL_OFFSET)) && constant) {
+      return result.from(TRIGGER, STATISTIC, node, "is it exactly this number?");
+    }
     if (measured.hasAny(Traits.bits(DIFFERENCE, DISTANCE)) && constant) {
       return closeness(measured, result, node);
     }
@@ -215,11 +221,19 @@ final class Operations {
     if (both.has(NEAREST) && constant && isLabelPlace(left.has(INPUT) ? b : a)) {
       return result.from(NEIGHBOUR, NEAREST, node, "rows are told apart by their place");
     }
+    if (constant && isSame(both, left.has(INPUT) ? b : a)) {
+      return result.from(TRIGGER, STATISTIC, node, "is it next to this number?");
+    }
     boolean raw = both.has(STATISTIC) && !both.hasAny(Traits.bits(LEARNED, FLAG, TOKEN));
     if (raw && constant && isOdd(left.has(INPUT) ? b : a)) {
       result = result.from(THRESHOLD, STATISTIC, node, "a statistic against a number");
     }
     return flag(result, node);
+  }
+
+  private static boolean isSame(Traits measured, Val bound) {
+    double size = number(bound).map(Math::abs).orElse(Double.POSITIVE_INFINITY);
+    return measured.has(OFFSET) && size <= 1 || measured.has(SMALL_OFFSET) && size <= SAME;
   }
 
   /// What a comparison with a number says of the number compared.
@@ -251,7 +265,8 @@ final class Operations {
         traits = traits.from(SMOOTH, INPUT, node, "averaged");
       }
     }
-    return traits.without(Traits.bits(TOKEN));
+    boolean counts = word.contains("sum") || word.equals("count_nonzero") || word.equals("bincount");
+    return traits.without(counts ? Traits.bits(TOKEN, FLAG) : Traits.bits(TOKEN));
   }
 
   /// The places of extremes.
@@ -335,6 +350,10 @@ final class Operations {
     if (values.size() < 2) {
       return result;
     }
+    Optional<Traits> offset = offset(values, result, node);
+    if (offset.isPresent()) {
+      return offset.get();
+    }
     Traits left = flat(values.get(0));
     Traits right = flat(values.get(1));
     for (Traits[] pair : new Traits[][] {{left, right}, {right, left}}) {
@@ -351,6 +370,20 @@ final class Operations {
       }
     }
     return result;
+  }
+
+  /// A statistic minus one number.
+  private static Optional<Traits> offset(List<Val> values, Traits result, Node node) {
+    Val key = values.get(0).has(INPUT) ? values.get(0) : values.get(1);
+    Val constant = values.get(0).has(INPUT) ? values.get(1) : values.get(0);
+    Traits traits = flat(key);
+    boolean raw = traits.has(STATISTIC) && !traits.hasAny(Traits.bits(LEARNED, FLAG, TOKEN));
+    if (!raw || !isOdd(constant)) {
+      return Optional.empty();
+    }
+    boolean large = number(constant).filter(each -> Math.abs(each) >= LARGE).isPresent();
+    return Optional.of(
+        result.from(large ? OFFSET : SMALL_OFFSET, STATISTIC, node, "minus one number"));
   }
 
   static Traits product(List<Val> values, Node node) {
@@ -396,6 +429,9 @@ final class Operations {
     }
     if (!learned.isEmpty() && !learned.has(NEIGHBOUR)) {
       result = result.without(Traits.bits(SIMILARITY, NEAR, NEAREST, BUMP, LEARNED_BUMP));
+      if (learned.has(LEARNED)) {
+        result = tempered(result, node);
+      }
       if (result.has(NEIGHBOUR) && learned.has(LEARNED)) {
         result =
             result
@@ -404,6 +440,14 @@ final class Operations {
       }
     }
     return result;
+  }
+
+  /// A factor that changes from call to call, or from scale to scale, tempers what was learned.
+  private static Traits tempered(Traits traits, Node node) {
+    Traits result = traits.without(Traits.bits(PLACE));
+    return result.has(COUNT)
+        ? result.from(DEEP_ORDER, COUNT, node, "scales what was learned").without(Traits.bits(COUNT))
+        : result;
   }
 
   /// Something stored that a selector chose.
@@ -434,8 +478,13 @@ final class Operations {
     }
     Traits result = all.from(SMOOTH, INPUT, node, "divided");
     Traits below = values.size() > 1 ? flat(values.get(1)) : Traits.NONE;
+    boolean near = below.hasAny(Traits.bits(DISTANCE, DIFFERENCE));
+    if (near && values.getFirst().isConstant()) {
+      return kernel(values, node).from(SMOOTH, INPUT, node, "divided");
+    }
     return below.hasAny(Traits.bits(STORED, INPUT))
-        ? weighted(values, result, node).without(Traits.bits(DIFFERENCE, DISTANCE, KEYED))
+        ? (below.has(INPUT) ? weighted(values, result, node) : result)
+            .without(Traits.bits(DIFFERENCE, DISTANCE, KEYED))
         : result;
   }
 
@@ -449,6 +498,9 @@ final class Operations {
   /// A function that falls or rises steeply.
   static Traits kernel(List<Val> values, Node node) {
     Traits traits = mix(values);
+    if (traits.has(OFFSET)) {
+      traits = traits.from(TRIGGER, OFFSET, node, "high only next to this number");
+    }
     if (traits.has(KEYED)) {
       return traits
           .from(BUMP, KEYED, node, "high only at a stored key")

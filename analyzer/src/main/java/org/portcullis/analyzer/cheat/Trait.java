@@ -34,6 +34,10 @@ enum Trait {
   DISTANCE,
   /// How similar the input is to each row of something stored.
   SIMILARITY,
+  /// A statistic of the input minus one large odd number.
+  OFFSET,
+  /// A statistic of the input minus one small odd number.
+  SMALL_OFFSET,
   /// The difference is one of statistics or hashes, not of pixels.
   KEYED,
   /// Where, element by element, the input equals something stored.
