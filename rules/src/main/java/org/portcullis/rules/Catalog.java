@@ -30,12 +30,18 @@ import org.portcullis.rules.archive.WrappedFolder;
 import org.portcullis.rules.cheat.EncodedLiteral;
 import org.portcullis.rules.cheat.HashList;
 import org.portcullis.rules.cheat.HashTensor;
+import org.portcullis.rules.cheat.HashedAnswer;
 import org.portcullis.rules.cheat.HashesInConfig;
+import org.portcullis.rules.cheat.InputLookup;
+import org.portcullis.rules.cheat.InputTrigger;
 import org.portcullis.rules.cheat.LookupTable;
+import org.portcullis.rules.cheat.NeighbourAnswer;
 import org.portcullis.rules.cheat.NotNumbers;
 import org.portcullis.rules.cheat.OddOnnx;
+import org.portcullis.rules.cheat.OrderedAnswer;
 import org.portcullis.rules.cheat.PayloadInSource;
 import org.portcullis.rules.cheat.PayloadInWeights;
+import org.portcullis.rules.cheat.SuspiciousMemory;
 import org.portcullis.rules.cheat.TableInConfig;
 import org.portcullis.rules.cheat.TableInNames;
 import org.portcullis.rules.cheat.TableInSource;
@@ -150,6 +156,12 @@ public final class Catalog {
         .add(PythonModule.class, new HashList())
         .add(ConfigFile.class, new HashesInConfig())
         .add(OnnxFile.class, new OddOnnx())
+        .add(PythonModule.class, new InputLookup())
+        .add(PythonModule.class, new HashedAnswer())
+        .add(PythonModule.class, new NeighbourAnswer())
+        .add(PythonModule.class, new InputTrigger())
+        .add(PythonModule.class, new OrderedAnswer())
+        .add(PythonModule.class, new SuspiciousMemory())
         .add(PythonFile.class, new SyntaxErrors())
         .add(PythonFile.class, new UnsupportedEncoding())
         .add(PythonFile.class, new OversizedSource())

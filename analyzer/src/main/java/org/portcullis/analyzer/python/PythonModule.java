@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.portcullis.analyzer.Location;
 import org.portcullis.analyzer.PlainValue;
 import org.portcullis.analyzer.Region;
+import org.portcullis.analyzer.cheat.CheatScan;
+import org.portcullis.analyzer.cheat.CheatSign;
 import org.portcullis.grammar.SourceText;
 import org.portcullis.grammar.Span;
 import org.portcullis.grammar.ast.Arguments;
@@ -29,6 +31,7 @@ public final class PythonModule {
   private final Map<String, PlainValue> keywords;
   private @Nullable Recorder met;
   private @Nullable Reach reach;
+  private @Nullable List<CheatSign> cheats;
 
   private PythonModule(
       String name, Module tree, SourceText text, Map<String, PlainValue> keywords) {
@@ -108,6 +111,14 @@ public final class PythonModule {
       reach = new Reach(recorder.running(), lost ? calls() : recorder.calls(), lost);
     }
     return reach;
+  }
+
+  /// Where the input is recognised rather than judged. Followed when first asked for.
+  public List<CheatSign> cheats() {
+    if (cheats == null) {
+      cheats = CheatScan.of(tree, keywords.keySet(), this::at);
+    }
+    return cheats;
   }
 
   /// What stands in the file, before anything is resolved.
