@@ -84,13 +84,19 @@ import org.portcullis.rules.python.UnlistedImport;
 import org.portcullis.rules.python.UnreachedSink;
 import org.portcullis.rules.python.UnsupportedEncoding;
 import org.portcullis.rules.python.VersionDependentSyntax;
+import org.portcullis.rules.rehearsal.BatchDependent;
+import org.portcullis.rules.rehearsal.ForbiddenAttempt;
 import org.portcullis.rules.rehearsal.ForgedAnswer;
 import org.portcullis.rules.rehearsal.ForwardFailed;
+import org.portcullis.rules.rehearsal.IntegerLogits;
 import org.portcullis.rules.rehearsal.LoadFailed;
 import org.portcullis.rules.rehearsal.LoaderFallback;
 import org.portcullis.rules.rehearsal.NonFiniteOutput;
 import org.portcullis.rules.rehearsal.OutOfMemory;
+import org.portcullis.rules.rehearsal.Oversensitive;
+import org.portcullis.rules.rehearsal.SlowAnswers;
 import org.portcullis.rules.rehearsal.TooSlow;
+import org.portcullis.rules.rehearsal.Unrepeatable;
 import org.portcullis.rules.rehearsal.WorkerDied;
 import org.portcullis.rules.rehearsal.WrongOutputShape;
 import org.portcullis.rules.weights.DuplicateTensorName;
@@ -196,6 +202,12 @@ public final class Catalog {
         .add(Rehearsal.class, new ForgedAnswer())
         .add(Rehearsal.class, new WorkerDied())
         .add(Rehearsal.class, new LoaderFallback())
+        .add(Rehearsal.class, new IntegerLogits())
+        .add(Rehearsal.class, new BatchDependent())
+        .add(Rehearsal.class, new Unrepeatable())
+        .add(Rehearsal.class, new Oversensitive())
+        .add(Rehearsal.class, new SlowAnswers())
+        .add(Rehearsal.class, new ForbiddenAttempt())
         .add(WeightsFile.class, new MalformedWeightsHeader())
         .add(WeightsFile.class, new DuplicateTensorName())
         .add(WeightsFile.class, new NotSafetensors())

@@ -66,7 +66,7 @@ record JudgeOptions(
   private static final Option MEASURED =
       Option.flag(
           "--measured",
-          "Add times, memory and printed text to the JSON; they differ from run to run.");
+          "Add times and memory to the JSON; they differ from run to run.");
   private static final Option QUIET =
       Option.flag("-q", "--quiet", "No progress on standard error.");
 
