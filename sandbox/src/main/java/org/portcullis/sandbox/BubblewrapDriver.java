@@ -33,6 +33,11 @@ final class BubblewrapDriver implements Driver {
   }
 
   @Override
+  public boolean hidesProcesses() {
+    return false;
+  }
+
+  @Override
   public boolean letsTheWorkerFilter() {
     return true;
   }

@@ -190,8 +190,7 @@ public final class Doctor {
             })
         .orElseGet(() ->
             new Missing(
-                "no control group is delegated to this user: memory is limited per process"
-                    + " only",
+                "no control group is delegated to this user: memory is limited by address space",
                 "run as root, or below `systemd-run --user --scope -p Delegate=yes`"));
   }
 

@@ -19,6 +19,10 @@ sealed interface Driver
   /// How many processes and threads of the tool itself count with those of the worker.
   int ownProcesses();
 
+  /// Whether only the worker can limit the number of its processes and threads, because the host
+  /// does not see them.
+  boolean hidesProcesses();
+
   /// Whether the worker can add the second filter of system calls inside.
   boolean letsTheWorkerFilter();
 

@@ -60,6 +60,11 @@ record EngineDriver(String program, String image, String gpus) implements Driver
   }
 
   @Override
+  public boolean hidesProcesses() {
+    return false;
+  }
+
+  @Override
   public boolean letsTheWorkerFilter() {
     return true;
   }

@@ -13,7 +13,8 @@ import org.portcullis.analyzer.RehearsalLimits;
 /// System calls of the submission reach that kernel, a program of gVisor's, and not the host's. It
 /// keeps what it simulates to itself, so limits are those of an outer control group.
 final class GvisorDriver implements Driver {
-  /// The sandbox, its file server and their threads; ptrace needs one host thread per guest thread.
+  /// The sandbox, its file server and their threads. Threads of the guest that wait have none of
+  /// the host's, so a control group does not count them.
   private static final int OWN_PROCESSES = 96;
 
   /// gVisor answers EPERM to whatever its filter refuses. glibc starts threads with `clone3` and
@@ -33,6 +34,11 @@ final class GvisorDriver implements Driver {
   @Override
   public int ownProcesses() {
     return OWN_PROCESSES;
+  }
+
+  @Override
+  public boolean hidesProcesses() {
+    return true;
   }
 
   @Override
@@ -67,6 +73,8 @@ final class GvisorDriver implements Driver {
                 "fileBytes", "RLIMIT_FSIZE=%d in gVisor".formatted(limits.fileBytes())),
             Contained.enforced(
                 "descriptors", "RLIMIT_NOFILE=%d in gVisor".formatted(limits.descriptors())),
+            Contained.enforced(
+                "processes", "RLIMIT_NPROC=%d in gVisor".formatted(limits.processes())),
             Contained.enforced("scratchBytes", "size of the tmpfs /tmp"),
             Contained.enforced("sharedMemoryBytes", "size of the tmpfs /dev/shm"),
             Contained.enforced("network", "gVisor's own network stack, connected to nothing"),

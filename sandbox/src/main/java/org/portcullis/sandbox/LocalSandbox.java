@@ -163,7 +163,11 @@ public final class LocalSandbox implements Sandbox {
           ControlGroup.create(machine.groups().get(), plan.limits().memoryBytes(), processes)) {
         Process process = start(contained, group.doors());
         started.set(process);
-        return observe(process, plan, group, duties(duties), contained, group.enforcements());
+        WorkerDuties own = duties(duties);
+        if (driver.hidesProcesses()) {
+          own = own.withLimits(plan.limits().processes(), 0);
+        }
+        return observe(process, plan, group, own, contained, group.enforcements());
       }
     } finally {
       FileTree.delete(folder);

@@ -14,12 +14,13 @@ record Promises(Driver driver, Machine machine, RehearsalLimits limits) {
   /// All of them: those that the driver keeps, then those of the control groups, then ours.
   List<Enforcement> enforcements(List<Enforcement> drivers, List<Enforcement> groups) {
     List<Enforcement> all = new ArrayList<>(drivers);
-    all.addAll(groups);
+    Set<String> kept = new HashSet<>();
+    drivers.forEach(each -> kept.add(each.promise()));
+    groups.stream().filter(each -> !kept.contains(each.promise())).forEach(all::add);
     all.add(
         Contained.enforced("wallClock", "the process tree is killed after " + limits.wallClock()));
     all.add(Contained.enforced("outputBytes", "what comes after is read and dropped"));
     all.add(systemCalls());
-    Set<String> kept = new HashSet<>();
     all.forEach(each -> kept.add(each.promise()));
     if (!kept.contains("memoryBytes")) {
       all.add(memoryWithoutGroups());

@@ -27,6 +27,11 @@ final class RuncDriver implements Driver {
   }
 
   @Override
+  public boolean hidesProcesses() {
+    return false;
+  }
+
+  @Override
   public boolean letsTheWorkerFilter() {
     return true;
   }

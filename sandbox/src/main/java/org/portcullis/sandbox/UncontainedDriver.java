@@ -34,6 +34,11 @@ enum UncontainedDriver implements Driver {
   }
 
   @Override
+  public boolean hidesProcesses() {
+    return false;
+  }
+
+  @Override
   public boolean letsTheWorkerFilter() {
     return false;
   }

@@ -120,9 +120,11 @@ class Worker:
             forbid(settings["filterCall"], bytes.fromhex(settings["filter"]))
         return STARTED, b""
 
-    def watch(self, event, _):
+    def watch(self, event, arguments):
         """Counts what the submission's own code tries; what a library does while it is imported is not its doing."""
-        if event not in WATCHED:
+        if event == "open" and writes_outside_scratch(*arguments):
+            event = "open for writing"
+        elif event not in WATCHED:
             return
         frame = sys._getframe(1)
         while frame:
@@ -204,6 +206,15 @@ class Worker:
             + text(message, self.failure_bytes)
             + struct.pack(f"<I{len(lines)}I", len(lines), *lines)
         )
+
+
+def writes_outside_scratch(path, _, flags):
+    return (
+        isinstance(path, str)
+        and isinstance(flags, int)
+        and flags & (os.O_WRONLY | os.O_RDWR)
+        and not path.startswith(("/tmp/", "/dev/"))
+    )
 
 
 def limit_growth(memory_bytes):

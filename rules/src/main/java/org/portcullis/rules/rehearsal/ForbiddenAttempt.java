@@ -16,7 +16,7 @@ public final class ForbiddenAttempt implements Rule<Rehearsal> {
   @Override
   public RuleDescriptor descriptor() {
     return RuleDescriptor.advising(
-        "RH207", "forbidden-attempt", "the model tried the network, a process or a lock");
+        "RH207", "forbidden-attempt", "the model tried the network, a process, a lock or a file");
   }
 
   @Override
@@ -29,7 +29,7 @@ public final class ForbiddenAttempt implements Rule<Rehearsal> {
           "`%s` was tried %s while the model ran, and refused"
               .formatted(
                   attempt.what(), attempt.count() == 1 ? "once" : attempt.count() + " times"),
-          "a model computes; it opens no socket, starts no process and locks no file");
+          "a model computes; it opens no socket, starts no process and writes no file");
     }
   }
 }
