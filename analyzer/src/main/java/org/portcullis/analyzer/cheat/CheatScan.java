@@ -124,7 +124,7 @@ public final class CheatScan {
     all.addAll(function.parameters().kwonlyargs());
     for (org.portcullis.grammar.ast.Arg parameter : all) {
       String name = parameter.arg();
-      if (name.equals("num_classes") || !all.isEmpty() && parameter == all.getFirst()) {
+      if (name.equals("num_classes") || parameter.equals(all.getFirst())) {
         continue;
       }
       Val preset = function.defaults().get(name);
@@ -241,8 +241,8 @@ public final class CheatScan {
     List<Chain.Step> steps = chain.steps();
     Chain.Step decisive = steps.getLast();
     List<Finding.Related> related = new ArrayList<>();
-    for (Chain.Step step : steps) {
-      if (step.node() != tree && step != decisive) {
+    for (Chain.Step step : steps.subList(0, steps.size() - 1)) {
+      if (!(step.node() instanceof Module)) {
         related.add(new Finding.Related(places.apply(step.node()), step.what()));
       }
     }

@@ -9,7 +9,6 @@ import org.portcullis.grammar.ast.ConstantValue;
 import org.portcullis.grammar.ast.Expr;
 import org.portcullis.grammar.ast.Node;
 import org.portcullis.grammar.ast.Operator;
-import org.portcullis.grammar.ast.UnaryOperator;
 
 /// Lists, tuples, sets, dicts, iterators, and items of tensors.
 final class Containers {
@@ -193,9 +192,11 @@ final class Containers {
   }
 
   private static boolean isNumber(Expr part) {
-    return part instanceof Expr.Constant(ConstantValue value, _, _)
-            && value instanceof ConstantValue.Int
-        || part instanceof Expr.UnaryOp(UnaryOperator _, Expr inner, _) && isNumber(inner);
+    return switch (part) {
+      case Expr.Constant(ConstantValue value, _, _) -> value instanceof ConstantValue.Int;
+      case Expr.UnaryOp(_, Expr inner, _) -> isNumber(inner);
+      default -> false;
+    };
   }
 
   private Optional<Val> held(Val of, Expr slice, Val index, Node node) {
@@ -344,7 +345,7 @@ final class Containers {
       all.addAll(right.get());
       return Optional.of(Val.of(a.traits().and(b.traits()), new Obj.Sequence(all, false, false)));
     }
-    if (op == Operator.BIT_AND && sequences || op == Operator.SUB && sequences) {
+    if (sequences && (op == Operator.BIT_AND || op == Operator.SUB)) {
       Traits found = Expressions.contains(b, Val.of(Operations.flat(a)), node);
       Traits other = Expressions.contains(a, Val.of(Operations.flat(b)), node);
       Obj.Sequence made = new Obj.Sequence(List.of(), false, false);

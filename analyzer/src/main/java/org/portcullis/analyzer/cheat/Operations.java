@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.portcullis.grammar.ast.ConstantValue;
 import org.portcullis.grammar.ast.Node;
 
@@ -44,6 +45,10 @@ final class Operations {
       Traits.bits(INPUT, FORM, LEARNED, MATCH, DEEP_HASH, DEEP_TRIGGER, DEEP_ORDER, STATE);
   private static final double LARGE = 100; // sums, where a difference below 1 means the same
   private static final double SAME = 1e-3; // of averages
+  /// What a format calls white, grey or full.
+  private static final Set<Double> FORMAT_NUMBERS =
+      Set.of(127.0, 127.5, 128.0, 129.0, 254.0, 255.0, 256.0, 32767.0, 32768.0, 65535.0);
+
   private static final BigInteger THOUSAND = BigInteger.valueOf(1000);
   private static final BigInteger HUGE = BigInteger.valueOf(65_536);
 
@@ -116,10 +121,10 @@ final class Operations {
   /// A number that has every digit of the input's pixels in it.
   private static boolean isExact(Traits traits) {
     return traits.has(HASH)
-        || traits.has(INPUT)
+        || (traits.has(INPUT)
             && traits.has(STATISTIC)
             && traits.has(INTEGER)
-            && !traits.hasAny(Traits.bits(SMOOTH, TOKEN, FLAG, LEARNED));
+            && !traits.hasAny(Traits.bits(SMOOTH, TOKEN, FLAG, LEARNED)));
   }
 
   static Traits equality(Val a, Val b, boolean whole, Node node) {
@@ -204,7 +209,7 @@ final class Operations {
     Traits both = left.and(right);
     Traits result = order(left, right, both.only(AFTER_COMPARING), node);
     boolean constant = !left.has(INPUT) || !right.has(INPUT);
-    if (both.has(DISTANCE) || both.has(DIFFERENCE) && both.has(KEYED)) {
+    if (both.has(DISTANCE) || (both.has(DIFFERENCE) && both.has(KEYED))) {
       if (both.has(KEYED) && constant && isTiny(left.has(INPUT) ? b : a)) {
         return result.from(MATCH, KEYED, node, "is the difference next to nothing?");
       }
@@ -233,7 +238,7 @@ final class Operations {
 
   private static boolean isSame(Traits measured, Val bound) {
     double size = number(bound).map(Math::abs).orElse(Double.POSITIVE_INFINITY);
-    return measured.has(OFFSET) && size <= 1 || measured.has(SMALL_OFFSET) && size <= SAME;
+    return (measured.has(OFFSET) && size <= 1) || (measured.has(SMALL_OFFSET) && size <= SAME);
   }
 
   /// What a comparison with a number says of the number compared.
@@ -325,7 +330,8 @@ final class Operations {
     Traits result = all;
     boolean same = true;
     for (Val value : values) {
-      same &= value.has(FLAG) || value.traits().hasAny(CONDITIONS | SELECTORS) && !value.has(HASH);
+      same &= value.has(FLAG)
+              || (value.traits().hasAny(CONDITIONS | SELECTORS) && !value.has(HASH));
     }
     boolean bits = all.has(FLAG) && all.has(STATISTIC);
     boolean learned = all.has(LEARNED) && all.has(INTEGER);
@@ -362,7 +368,8 @@ final class Operations {
       if (stored && key.has(INPUT) && !key.has(STORED) && !key.has(TOKEN)) {
         Traits made = result.from(DIFFERENCE, INPUT, node, "minus what is stored");
         boolean keyed =
-            key.has(HASH) || key.has(STATISTIC) && !key.hasAny(Traits.bits(LEARNED, FLAG));
+            key.has(HASH)
+                || (key.has(STATISTIC) && !key.hasAny(Traits.bits(LEARNED, FLAG)));
         return keyed
             ? made.without(Traits.bits(HASH))
                 .with(KEYED, key(key).then(node, "minus what is stored"))
@@ -611,7 +618,7 @@ final class Operations {
     Traits carried = traits.only(CONDITIONS & ~Traits.bits(HASH) | Traits.bits(INPUT, FORM, STATE));
     boolean exact =
         traits.hasAny(Traits.bits(SERIAL, HASH))
-            || traits.has(STATISTIC) && !traits.hasAny(Traits.bits(LEARNED, TOKEN, FLAG));
+            || (traits.has(STATISTIC) && !traits.hasAny(Traits.bits(LEARNED, TOKEN, FLAG)));
     if (from.has(STORED) && traits.has(INPUT) && exact && !onlyToken(traits)) {
       return carried.with(MATCH, key(traits).then(node, "looked up in what is stored"));
     }
@@ -731,16 +738,8 @@ final class Operations {
       return value.literal().orElse(ConstantValue.Singleton.NONE) instanceof ConstantValue.Str;
     }
     double size = Math.abs(number.get());
-    boolean round =
-        size <= 2 && Math.rint(size * 100) == size * 100 // 0.5, 1, 0.05
-            || size < 1e-2
-            || size >= 127 && size <= 129
-            || size == 255
-            || size == 254
-            || size == 256
-            || size == 65535
-            || size == 32768
-            || size == 32767;
+    boolean simple = size <= 2 && Math.rint(size * 100) == size * 100; // 0.5, 1, 0.05
+    boolean round = simple || size < 1e-2 || FORMAT_NUMBERS.contains(size);
     return !round && !Double.isInfinite(size);
   }
 
