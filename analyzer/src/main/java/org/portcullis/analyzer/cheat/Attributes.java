@@ -52,10 +52,13 @@ final class Attributes {
           String name = path.substring(path.lastIndexOf('.') + 1);
           Optional<Obj.Function> function = function(decorated);
           if (function.isPresent() && (name.equals("property") || name.equals("cached_property"))) {
-            return Val.of(machine.calls().as(function.get(), true, false));
+            return Val.of(machine.calls().as(function.get(), Obj.Function.Binding.PROPERTY));
           }
           if (function.isPresent() && name.equals("staticmethod")) {
-            return Val.of(machine.calls().as(function.get(), false, true));
+            return Val.of(machine.calls().as(function.get(), Obj.Function.Binding.STATIC));
+          }
+          if (function.isPresent() && name.equals("classmethod")) {
+            return Val.of(machine.calls().as(function.get(), Obj.Function.Binding.OF_CLASS));
           }
           return decorated;
         }
@@ -86,7 +89,7 @@ final class Attributes {
             case Obj.Instance instance -> ofInstance(instance, name, node);
             case Obj.ClassOf type ->
                 type.find(name)
-                    .map(slot -> slot.read(machine.run()))
+                    .map(slot -> ofClass(slot.read(machine.run()), type, node))
                     .orElseGet(() -> Val.of(new Obj.Method(of, name)));
             case Obj.Foreign(String path) ->
                 Val.of(of.traits(), new Obj.Foreign(path + "." + name));
@@ -105,6 +108,14 @@ final class Attributes {
       result = result == null ? each : result.and(each);
     }
     return result == null ? tensor(of, name) : result;
+  }
+
+  /// Only class methods know the class that they are read from.
+  private Val ofClass(Val found, Obj.ClassOf type, Node node) {
+    Optional<Obj.Function> function = function(found);
+    return function.isPresent() && function.get().binding() == Obj.Function.Binding.OF_CLASS
+        ? bound(function.get(), Val.of(type), node)
+        : found;
   }
 
   private Val ofInstance(Obj.Instance instance, String name, Node node) {
@@ -150,16 +161,23 @@ final class Attributes {
     Val result = null;
     for (Obj object : found.objects()) {
       Val each =
-          object instanceof Obj.Function function
-              ? function.property()
-                  ? machine.calls().call(Val.of(function), Given.of(self), node)
-                  : function.unbound()
-                      ? Val.of(function)
-                      : Val.of(new Obj.Partial(Val.of(function), Given.of(self)))
-              : Val.of(object);
+          object instanceof Obj.Function function ? bound(function, self, node) : Val.of(object);
       result = result == null ? each : result.and(each);
     }
     return result == null ? found : result.view(result.traits().and(found.traits()));
+  }
+
+  private Val bound(Obj.Function function, Val self, Node node) {
+    Val callee = Val.of(function);
+    return switch (function.binding()) {
+      case PROPERTY -> machine.calls().call(callee, Given.of(self), node);
+      case STATIC -> callee;
+      case METHOD -> Val.of(new Obj.Partial(callee, Given.of(self)));
+      case OF_CLASS ->
+          self.objects().getFirst() instanceof Obj.Instance instance
+              ? Val.of(new Obj.Partial(callee, Given.of(Val.of(instance.type()))))
+              : Val.of(new Obj.Partial(callee, Given.of(self)));
+    };
   }
 
   private Val ofSuper(Obj.Super superOf, String name) {
@@ -244,7 +262,7 @@ final class Attributes {
 
   private boolean setter(Slot slot, Obj.Instance self, Val value, Node place) {
     Optional<Obj.Function> function = function(slot.read(machine.run()));
-    if (function.isEmpty() || !function.get().property()) {
+    if (function.isEmpty() || function.get().binding() != Obj.Function.Binding.PROPERTY) {
       return false;
     }
     machine.calls().call(Val.of(function.get()), Given.of(Val.of(self), value), place);

@@ -43,20 +43,24 @@ final class Calls {
     }
     owners.put(node, frame);
     return new Obj.Function(
-        node, parameters, frame.env().forFunctions(), defaults, yields(body), false, false);
+        node,
+        parameters,
+        frame.env().forFunctions(),
+        defaults,
+        yields(body),
+        Obj.Function.Binding.METHOD);
   }
 
   private final IdentityHashMap<Node, Frame> owners = new IdentityHashMap<>();
 
-  Obj.Function as(Obj.Function function, boolean property, boolean unbound) {
+  Obj.Function as(Obj.Function function, Obj.Function.Binding binding) {
     return new Obj.Function(
         function.node(),
         function.parameters(),
         function.around(),
         function.defaults(),
         function.generator(),
-        property,
-        unbound);
+        binding);
   }
 
   private static boolean yields(List<Stmt> body) {
@@ -183,7 +187,8 @@ final class Calls {
         }
         yield Val.of(Operations.layer(Operations.values(given), node));
       }
-      case "parameters", "buffers", "named_parameters", "named_buffers", "state_dict" -> Val.of(Expressions.stored(node));
+      case "parameters", "buffers", "named_parameters", "named_buffers", "state_dict" ->
+          Val.of(Expressions.stored(node));
       case "apply" -> {
         call(given.at(0), Given.of(of), node);
         yield of;
@@ -220,7 +225,8 @@ final class Calls {
           "type",
           "compile",
           "share_memory",
-          "zero_grad" -> of;
+          "zero_grad" ->
+          of;
       default -> {
         List<Val> values = Operations.values(given);
         Val receiver = Val.of(self);

@@ -28,6 +28,7 @@ public final class CheatScan {
   static {
     KINDS.put(Trait.MATCH, Kind.LOOKUP);
     KINDS.put(Trait.COPY, Kind.LOOKUP);
+    KINDS.put(Trait.SEARCHED, Kind.LOOKUP);
     KINDS.put(Trait.SOFT, Kind.LOOKUP);
     KINDS.put(Trait.HASH, Kind.HASH);
     KINDS.put(Trait.NEIGHBOUR, Kind.NEIGHBOUR);
@@ -36,6 +37,8 @@ public final class CheatScan {
     KINDS.put(Trait.ORDER, Kind.ORDER);
     KINDS.put(Trait.PLACE, Kind.ORDER);
     KINDS.put(Trait.COUNT, Kind.ORDER);
+    KINDS.put(Trait.BRANCHED, Kind.SUSPICIOUS);
+    KINDS.put(Trait.LEAF, Kind.SUSPICIOUS);
     KINDS.put(Trait.SCALED_BY_NEIGHBOUR, Kind.SUSPICIOUS);
     KINDS.put(Trait.LEARNED_SOFT, Kind.SUSPICIOUS);
     KINDS.put(Trait.DEEP_HASH, Kind.SUSPICIOUS);
@@ -135,6 +138,9 @@ public final class CheatScan {
               && !preset
                   .literal()
                   .equals(Optional.of(org.portcullis.grammar.ast.ConstantValue.Singleton.NONE));
+      if (lone) {
+        named.put(name, Val.of(Traits.of(Trait.SETTING, Chain.of(parameter, "configured here"))));
+      }
       if (lone || flag) {
         continue;
       }
@@ -143,6 +149,7 @@ public final class CheatScan {
       }
     }
     if (function.parameters().kwarg().isPresent()) {
+      named.put("**", Val.of(Expressions.stored(function.parameters().kwarg().get())));
       for (String name : keywords) {
         named.putIfAbsent(name, Val.of(Expressions.stored(function.parameters().kwarg().get())));
       }

@@ -155,7 +155,9 @@ final class Containers {
     if (of.isConstant() && of.has(Trait.STORED) && isText(index)) {
       result = result.and(Operations.lookup(of, index, node));
     }
-    if (of.has(Trait.INPUT) && !of.has(Trait.LEARNED) && points(slice) >= 2) {
+    if (of.has(Trait.INPUT)
+        && !of.has(Trait.LEARNED)
+        && points(slice) >= (of.has(Trait.FLAT) ? 1 : 2)) {
       result = result.from(Trait.STATISTIC, Trait.INPUT, node, "single samples of the input");
     }
     if (of.has(Trait.INPUT) && index.has(Trait.INPUT) && !of.has(Trait.STORED)) {
@@ -318,9 +320,13 @@ final class Containers {
   }
 
   private Val keptHere(boolean kept, Val value, Node node) {
-    return kept && !machine.isLoading()
-        ? value.view(value.traits().with(Trait.STATE, Chain.of(node, "kept here")))
-        : value;
+    if (!kept || machine.isLoading()) {
+      return value;
+    }
+    Traits traits = value.traits();
+    Traits made = traits.with(Trait.STATE, Chain.of(node, "kept here"));
+    boolean counts = traits.has(Trait.STEPPED) && !traits.has(Trait.INPUT);
+    return value.view(counts ? made.with(Trait.COUNT, traits.chain(Trait.STEPPED)) : made);
   }
 
   void update(Obj.Mapping mapping, Val other) {

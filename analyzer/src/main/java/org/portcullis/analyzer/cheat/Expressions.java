@@ -233,7 +233,10 @@ final class Expressions {
   /// The traits of a condition, where two bounds around one number become one question.
   Traits decided(Val condition, Node node) {
     Traits traits = Operations.flat(condition);
-    return traits;
+    boolean counts = traits.has(Trait.COUNT) && !traits.has(Trait.INPUT);
+    return counts
+        ? traits.from(Trait.ORDER, Trait.COUNT, node, "decided by the number of calls")
+        : traits;
   }
 
   private Val bool(BoolOperator op, List<Expr> values, Expr expression, Frame frame) {
@@ -316,7 +319,8 @@ final class Expressions {
       }
     }
     Optional<ConstantValue> folded = Operations.fold(a, op.symbol(), b);
-    if (folded.isPresent()) {
+    boolean kept = a.has(Trait.STATE) || b.has(Trait.STATE);
+    if (folded.isPresent() && !kept) {
       return Val.literal(folded.get()).view(a.traits().and(b.traits()));
     }
     List<Val> values = List.of(a, b);

@@ -74,7 +74,8 @@ final class Foreign {
         Traits traits = value.traits().without(Traits.bits(Trait.ZERO));
         yield Val.of(traits.and(Expressions.stored(node)));
       }
-      case "Tensor", "LongTensor", "FloatTensor", "IntTensor", "BoolTensor", "DoubleTensor" -> operation("tensor", Operations.values(given), given, node);
+      case "Tensor", "LongTensor", "FloatTensor", "IntTensor", "BoolTensor", "DoubleTensor" ->
+          operation("tensor", Operations.values(given), given, node);
       case "Sequential", "ModuleList", "ParameterList" -> {
         List<Val> layers = new ArrayList<>();
         boolean open = false;
@@ -100,7 +101,8 @@ final class Foreign {
         Traits traits = name.equals("ParameterList") ? Expressions.stored(node) : Traits.NONE;
         yield Val.of(traits, sequence);
       }
-      case "ModuleDict", "ParameterDict", "OrderedDict", "Counter", "UserDict", "ChainMap" -> machine.containers().dictOf(given, node);
+      case "ModuleDict", "ParameterDict", "OrderedDict", "Counter", "UserDict", "ChainMap" ->
+          machine.containers().dictOf(given, node);
       case "DataParallel", "DistributedDataParallel", "Lambda" -> given.at(0);
       case "Path", "PurePath", "PosixPath" -> Val.of(Operations.mix(Operations.values(given)));
       default -> Val.of(new Obj.Made(path, given));
@@ -156,17 +158,12 @@ final class Foreign {
   Val methodOfMade(Val receiver, Obj.Made made, String name, Given given, Node node) {
     List<Val> values = Operations.values(given);
     return switch (name) {
-      case "to",
-          "eval",
-          "train",
-          "cuda",
-          "half",
-          "float",
-          "requires_grad_",
-          "__enter__",
-          "apply" -> receiver;
-      case "parameters", "state_dict", "named_parameters", "buffers", "weight" -> Val.of(Expressions.stored(node));
-      case "forward", "__call__", "features", "forward_features", "encode", "extract_features" -> callMade(made, given, node);
+      case "to", "eval", "train", "cuda", "half", "float", "requires_grad_", "__enter__", "apply" ->
+          receiver;
+      case "parameters", "state_dict", "named_parameters", "buffers", "weight" ->
+          Val.of(Expressions.stored(node));
+      case "forward", "__call__", "features", "forward_features", "encode", "extract_features" ->
+          callMade(made, given, node);
       case "register_forward_hook" -> Val.nothing();
       default -> {
         boolean input = values.stream().anyMatch(value -> value.has(Trait.INPUT));
@@ -508,7 +505,7 @@ final class Foreign {
     }
     Val made = plain(name, values, arguments, node);
     Val typed = cast(given, arguments, made, node);
-    if (inPlace || Words.MUTATORS.contains(name)) {
+    if ((inPlace || Words.MUTATORS.contains(name)) && !given.isEmpty()) {
       Val target = given.getFirst();
       Val under = machine.under(typed, node);
       Traits changed = mixOfRest(given);
@@ -676,13 +673,16 @@ final class Foreign {
     if (Words.VIEWS.contains(name)) {
       return name.equals("unbind") || name.equals("split") || name.equals("chunk")
           ? Containers.sequenceOf(first.part(first.traits()), first.traits())
-          : first.part(Operations.mix(first));
+          : first.part(FLATTENING.contains(name) ? flattened(first, node) : Operations.mix(first));
     }
     if (name.equals("one_hot")) {
       return Val.of(Operations.flat(first));
     }
-    if (name.equals("roll") || name.equals("flip") || name.equals("cat")) {
+    if (name.equals("roll") || name.equals("flip")) {
       return Val.of(Expressions.stepped(Operations.mix(values), node));
+    }
+    if (name.startsWith("cat") || name.startsWith("conc") || name.endsWith("stack")) {
+      return Val.of(Expressions.stepped(Operations.joined(values, node), node));
     }
     if (name.equals("nan_to_num") || Words.COPIES.contains(name) || Words.SHUFFLES.contains(name)) {
       return Val.of(Operations.mix(values));
@@ -705,6 +705,16 @@ final class Foreign {
       return Val.of(Operations.reduction(first, name, node));
     }
     return Val.of(Operations.mix(values));
+  }
+
+  private static final java.util.Set<String> FLATTENING =
+      java.util.Set.of("flatten", "reshape", "view", "ravel");
+
+  private static Traits flattened(Val value, Node node) {
+    Traits traits = Operations.mix(value);
+    return traits.has(Trait.INPUT) && !traits.has(Trait.LEARNED)
+        ? traits.from(Trait.FLAT, Trait.INPUT, node, "without its shape")
+        : traits;
   }
 
   private static Traits truthOf(Val value, Node node) {

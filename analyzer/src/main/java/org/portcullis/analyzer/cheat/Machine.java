@@ -7,7 +7,13 @@ import org.portcullis.grammar.ast.Node;
 final class Machine {
   private static final long CONTROLLING =
       Operations.CONDITIONS
-          | Traits.bits(Trait.NEAR, Trait.NEAREST, Trait.BUMP, Trait.LEARNED_BUMP, Trait.THRESHOLD);
+          | Traits.bits(
+              Trait.NEAR,
+              Trait.NEAREST,
+              Trait.BUMP,
+              Trait.LEARNED_BUMP,
+              Trait.THRESHOLD,
+              Trait.RANKED);
 
   private final Statements statements;
   private final Expressions expressions;

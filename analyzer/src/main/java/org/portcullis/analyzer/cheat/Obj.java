@@ -19,9 +19,16 @@ sealed interface Obj {
       Env around,
       Map<String, Val> defaults,
       boolean generator,
-      boolean property,
-      boolean unbound)
+      Binding binding)
       implements Obj {
+    /// What an attribute of an instance makes of it.
+    enum Binding {
+      METHOD,
+      PROPERTY,
+      STATIC,
+      OF_CLASS
+    }
+
     @Override
     public boolean equals(Object other) {
       return this == other;

@@ -17,6 +17,8 @@ final class Operations {
       Traits.bits(
           MATCH,
           COPY,
+          SEARCHED,
+          BRANCHED,
           HASH,
           TRIGGER,
           ORDER,
@@ -31,20 +33,42 @@ final class Operations {
           SCALED_BY_NEIGHBOUR);
 
   /// What a condition says of the values under it.
-  static final long CONDITIONS = Traits.bits(MATCH, COPY, HASH, TRIGGER, ORDER, PLACE, NEIGHBOUR);
+  static final long CONDITIONS =
+      Traits.bits(MATCH, COPY, SEARCHED, BRANCHED, HASH, TRIGGER, ORDER, PLACE, NEIGHBOUR);
 
   private static final long SELECTORS =
-      Traits.bits(NEAR, NEAREST, THRESHOLD, BUMP, LEARNED_BUMP, COUNT, STATE, STEPPED, SLOT, FOUND);
+      Traits.bits(
+          NEAR,
+          NEAREST,
+          THRESHOLD,
+          BUMP,
+          LEARNED_BUMP,
+          COUNT,
+          STATE,
+          STEPPED,
+          SLOT,
+          FOUND,
+          RANKED,
+          STEERED);
   private static final long AFTER_COMPARING =
       Traits.bits(INPUT, FORM, LEARNED, STATISTIC, STATE) | DECIDED | SELECTORS;
   private static final long MEASURES =
       Traits.bits(
-          DIFFERENCE, DISTANCE, SIMILARITY, KEYED, EQUALS, BUMP, LEARNED_BUMP, OFFSET, SMALL_OFFSET);
+          DIFFERENCE,
+          DISTANCE,
+          SIMILARITY,
+          KEYED,
+          EQUALS,
+          BUMP,
+          LEARNED_BUMP,
+          OFFSET,
+          SMALL_OFFSET);
   private static final long NUMBERS = Traits.bits(INTEGER, SERIAL, MAGNIFIED, FLAG, TOKEN);
   private static final long THROUGH_LAYERS =
       Traits.bits(INPUT, FORM, LEARNED, MATCH, DEEP_HASH, DEEP_TRIGGER, DEEP_ORDER, STATE);
   private static final double LARGE = 100; // sums, where a difference below 1 means the same
   private static final double SAME = 1e-3; // of averages
+
   /// What a format calls white, grey or full.
   private static final Set<Double> FORMAT_NUMBERS =
       Set.of(127.0, 127.5, 128.0, 129.0, 254.0, 255.0, 256.0, 32767.0, 32768.0, 65535.0);
@@ -233,7 +257,27 @@ final class Operations {
     if (raw && constant && isOdd(left.has(INPUT) ? b : a)) {
       result = result.from(THRESHOLD, STATISTIC, node, "a statistic against a number");
     }
+    result = ranked(left, right, result, node);
     return flag(result, node);
+  }
+
+  /// A step of a search, or of a tree: a statistic against something stored.
+  private static Traits ranked(Traits left, Traits right, Traits all, Node node) {
+    Traits result = all;
+    for (Traits[] pair : new Traits[][] {{left, right}, {right, left}}) {
+      Traits key = pair[0];
+      Traits other = pair[1];
+      boolean raw = key.has(STATISTIC) && !key.hasAny(Traits.bits(LEARNED, FLAG, TOKEN, STORED));
+      boolean stored = other.has(STORED) && (!other.has(INPUT) || other.has(STEERED));
+      if (raw && stored) {
+        result = result.from(RANKED, STATISTIC, node, "above or below what is stored?");
+        if (other.has(STEERED)) {
+          Trait decision = key.has(SMOOTH) && !key.has(HASH) ? BRANCHED : SEARCHED;
+          result = result.from(decision, STATISTIC, node, "searched in what is stored");
+        }
+      }
+    }
+    return result;
   }
 
   private static boolean isSame(Traits measured, Val bound) {
@@ -258,6 +302,9 @@ final class Operations {
 
   static Traits reduction(Val a, String word, Node node) {
     Traits traits = flat(a);
+    if (traits.has(MERGED)) {
+      traits = traits.from(MATCH, MERGED, node, "does the key repeat what is stored?");
+    }
     if (traits.has(EQUALS)) {
       traits = traits.from(COPY, EQUALS, node, "all of it at once").without(Traits.bits(EQUALS));
     }
@@ -270,7 +317,8 @@ final class Operations {
         traits = traits.from(SMOOTH, INPUT, node, "averaged");
       }
     }
-    boolean counts = word.contains("sum") || word.equals("count_nonzero") || word.equals("bincount");
+    boolean counts =
+        word.contains("sum") || word.equals("count_nonzero") || word.equals("bincount");
     return traits.without(counts ? Traits.bits(TOKEN, FLAG) : Traits.bits(TOKEN));
   }
 
@@ -328,10 +376,13 @@ final class Operations {
   static Traits hashing(List<Val> values, String word, Node node) {
     Traits all = mix(values).without(Traits.bits(DIFFERENCE, DISTANCE, KEYED));
     Traits result = all;
+    if (!all.hasAny(Traits.bits(INPUT, FORM)) && values.stream().anyMatch(Operations::isPacked)) {
+      return all.from(STORED, STORED, node, "unpacked from one number");
+    }
     boolean same = true;
     for (Val value : values) {
-      same &= value.has(FLAG)
-              || (value.traits().hasAny(CONDITIONS | SELECTORS) && !value.has(HASH));
+      same &=
+          value.has(FLAG) || (value.traits().hasAny(CONDITIONS | SELECTORS) && !value.has(HASH));
     }
     boolean bits = all.has(FLAG) && all.has(STATISTIC);
     boolean learned = all.has(LEARNED) && all.has(INTEGER);
@@ -368,8 +419,7 @@ final class Operations {
       if (stored && key.has(INPUT) && !key.has(STORED) && !key.has(TOKEN)) {
         Traits made = result.from(DIFFERENCE, INPUT, node, "minus what is stored");
         boolean keyed =
-            key.has(HASH)
-                || (key.has(STATISTIC) && !key.hasAny(Traits.bits(LEARNED, FLAG)));
+            key.has(HASH) || (key.has(STATISTIC) && !key.hasAny(Traits.bits(LEARNED, FLAG)));
         return keyed
             ? made.without(Traits.bits(HASH))
                 .with(KEYED, key(key).then(node, "minus what is stored"))
@@ -415,6 +465,33 @@ final class Operations {
     return weighted(values, result, node);
   }
 
+  /// Values side by side: a key behind a table asks whether it is there already.
+  static Traits joined(List<Val> values, Node node) {
+    Traits all = mix(values);
+    boolean table = false;
+    Traits key = Traits.NONE;
+    for (Val value : values) {
+      for (Val part : parts(value)) {
+        Traits traits = flat(part);
+        table |= traits.has(STORED) && !traits.has(INPUT);
+        boolean raw = traits.has(STATISTIC) && !traits.hasAny(Traits.bits(LEARNED, FLAG, TOKEN));
+        key = raw || traits.has(HASH) ? key.and(traits) : key;
+      }
+    }
+    return table && !key.isEmpty()
+        ? all.with(MERGED, key(key).then(node, "put beside what is stored"))
+        : all;
+  }
+
+  private static List<Val> parts(Val value) {
+    for (Obj object : value.objects()) {
+      if (object instanceof Obj.Sequence sequence && sequence.exact().isPresent()) {
+        return sequence.exact().get();
+      }
+    }
+    return List.of(value);
+  }
+
   /// What choosing by multiplication does: a mask or a kernel times a label.
   private static Traits weighted(List<Val> values, Traits all, Node node) {
     Traits result = all;
@@ -453,7 +530,9 @@ final class Operations {
   private static Traits tempered(Traits traits, Node node) {
     Traits result = traits.without(Traits.bits(PLACE));
     return result.has(COUNT)
-        ? result.from(DEEP_ORDER, COUNT, node, "scales what was learned").without(Traits.bits(COUNT))
+        ? result
+            .from(DEEP_ORDER, COUNT, node, "scales what was learned")
+            .without(Traits.bits(COUNT))
         : result;
   }
 
@@ -471,6 +550,9 @@ final class Operations {
     }
     if (selector.has(LEARNED_BUMP)) {
       made = made.from(LEARNED_SOFT, LEARNED_BUMP, node, "weighs what is stored");
+    }
+    if (selector.has(RANKED)) {
+      made = made.from(STEERED, RANKED, node, "chosen by a comparison");
     }
     if (selector.has(THRESHOLD)) {
       made = made.from(LEAF, THRESHOLD, node, "chooses a constant");
@@ -584,7 +666,7 @@ final class Operations {
             index.only(
                 AFTER_COMPARING
                     & ~Traits.bits(STATISTIC, LEARNED, NEAREST, COUNT, SLOT, STATE, STEPPED)));
-    if (from.has(INPUT)) {
+    if (from.has(INPUT) && !from.has(STEERED)) {
       return result.without(from.has(HASH) ? 0 : Traits.bits(HASH));
     }
     if (index.has(NEAREST)) {
@@ -615,7 +697,8 @@ final class Operations {
   static Traits lookup(Val table, Val key, Node node) {
     Traits from = flat(table);
     Traits traits = flat(key);
-    Traits carried = traits.only((CONDITIONS & ~Traits.bits(HASH)) | Traits.bits(INPUT, FORM, STATE));
+    Traits carried =
+        traits.only((CONDITIONS & ~Traits.bits(HASH)) | Traits.bits(INPUT, FORM, STATE));
     boolean exact =
         traits.hasAny(Traits.bits(SERIAL, HASH))
             || (traits.has(STATISTIC) && !traits.hasAny(Traits.bits(LEARNED, TOKEN, FLAG)));
@@ -662,9 +745,9 @@ final class Operations {
     Traits label = Traits.NONE;
     for (Val value : values) {
       Traits traits = flat(value);
-      if (traits.hasAny(Traits.bits(NEAR, BUMP, LEARNED_BUMP, THRESHOLD))) {
+      if (traits.hasAny(Traits.bits(NEAR, BUMP, LEARNED_BUMP, THRESHOLD, RANKED))) {
         selector = selector.and(traits);
-      } else if (isLabel(traits) && !traits.has(FORM) && !isZero(value)) {
+      } else if (traits.has(STEERED) || (isLabel(traits) && !traits.has(FORM) && !isZero(value))) {
         label = label.and(traits).from(STORED, STORED, node, "a constant");
       }
     }
@@ -672,7 +755,7 @@ final class Operations {
     if (!selector.isEmpty() && !label.isEmpty()) {
       result = chosen(selector, result, node);
     }
-    return result.without(Traits.bits(NEAR, NEAREST, BUMP, LEARNED_BUMP, FLAG, EQUALS));
+    return result.without(Traits.bits(NEAR, NEAREST, BUMP, LEARNED_BUMP, FLAG, EQUALS, RANKED));
   }
 
   /// What a layer with weights of its own leaves.
@@ -746,6 +829,12 @@ final class Operations {
   private static boolean isZero(Val value) {
     return number(value).filter(each -> each == 0).isPresent()
         || value.literal().filter(each -> each instanceof ConstantValue.Singleton).isPresent();
+  }
+
+  /// A number that can hold several.
+  private static boolean isPacked(Val value) {
+    return value.has(SETTING)
+        || whole(value).filter(each -> each.bitLength() > HUGE.bitLength()).isPresent();
   }
 
   private static boolean isTiny(Val value) {

@@ -46,12 +46,7 @@ final class Slot {
         traits.has(Trait.STEPPED)
             && traits.has(Trait.STATE)
             && !traits.hasAny(Traits.bits(Trait.COUNT, Trait.INPUT))
-            && traits
-                .chain(Trait.STATE)
-                .first()
-                .node()
-                .span()
-                .equals(written.last().node().span());
+            && traits.chain(Trait.STATE).first().node().span().equals(written.last().node().span());
     Val next =
         now > 0 && own ? fresh.view(traits.with(Trait.COUNT, traits.chain(Trait.STEPPED))) : fresh;
     older = !certain && (older || (run > 0 && run < now));

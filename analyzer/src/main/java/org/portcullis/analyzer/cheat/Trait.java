@@ -68,6 +68,20 @@ enum Trait {
   THRESHOLD,
   /// A constant that thresholds on statistics chose.
   LEAF,
+  /// A number of the configuration, which can be many numbers in one.
+  SETTING,
+  /// A stored table with a key of the input appended to it.
+  MERGED,
+  /// The input without its shape: one place of it is one sample.
+  FLAT,
+  /// Depends on whether a statistic of the input is above or below something stored.
+  RANKED,
+  /// A place or constant that such a comparison chose.
+  STEERED,
+  /// Depends on the way of an exact key through a stored table, comparison by comparison.
+  SEARCHED,
+  /// Depends on the way of an average through a stored table.
+  BRANCHED,
   /// Was kept from an earlier call.
   STATE,
   /// Was kept, and changes from call to call by its own value.
