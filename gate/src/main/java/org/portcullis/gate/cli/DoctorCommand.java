@@ -10,7 +10,8 @@ import org.portcullis.sandbox.Doctor;
 /// `portcullis doctor`
 final class DoctorCommand implements Command {
   private static final Option SELF_TEST =
-      Option.flag("--self-test", "Try every sandbox with a battery of probes that it must contain.");
+      Option.flag(
+          "--self-test", "Try every sandbox with a battery of probes that it must contain.");
   private static final Option DOCUMENT =
       Option.flag("--document", "With --self-test: write the results as a page.");
 

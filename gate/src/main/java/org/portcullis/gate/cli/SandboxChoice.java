@@ -37,8 +37,7 @@ record SandboxChoice(Kind kind, String image, String gpus, Optional<Path> python
           "bwrap (default), runc, runsc, docker, podman; auto: the strongest of runsc, bwrap and"
               + " runc that passes its self-test here.");
   private static final Option IMAGE =
-      Option.valued(
-          "--image", "NAME", "With docker or podman: the image's name@sha256:digest.");
+      Option.valued("--image", "NAME", "With docker or podman: the image's name@sha256:digest.");
   private static final Option GPUS =
       Option.valued(
           "--gpus", "GPUS", "With docker or podman: what their --gpus is given, for instance all.");
