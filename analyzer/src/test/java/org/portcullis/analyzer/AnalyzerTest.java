@@ -18,6 +18,7 @@ final class AnalyzerTest {
           "",
           new ModulePolicy(Set.of(), Map.of(), Set.of()),
           Set.of(),
+          Set.of(),
           Map.of(),
           Map.of(),
           Set.of());

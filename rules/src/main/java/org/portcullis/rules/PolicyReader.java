@@ -37,6 +37,7 @@ public final class PolicyReader {
   private final Set<String> sinks = new HashSet<>();
   private final Set<String> allowed = new HashSet<>();
   private final Set<Capability> denied = EnumSet.noneOf(Capability.class);
+  private final Set<Capability> confined = EnumSet.noneOf(Capability.class);
   private final Map<String, String> builtins = new HashMap<>();
   private final Map<String, String> instead = new HashMap<>();
   private final Set<String> tolerated = new HashSet<>();
@@ -87,6 +88,7 @@ public final class PolicyReader {
         HexFormat.of().formatHex(digest.digest()),
         new ModulePolicy(allowed, refused, sinks),
         denied,
+        confined,
         builtins,
         instead,
         tolerated);
@@ -102,11 +104,13 @@ public final class PolicyReader {
     file.sinks().forEach(this::refuse);
     sinks.addAll(file.sinks().keySet());
     file.capabilities()
-        .forEach((capability, isDenied) -> {
-          if (isDenied) {
-            denied.add(capability);
-          } else {
-            denied.remove(capability);
+        .forEach((capability, verdict) -> {
+          denied.remove(capability);
+          confined.remove(capability);
+          switch (verdict) {
+            case ALLOW -> {}
+            case DENY -> denied.add(capability);
+            case OWN_FOLDER -> confined.add(capability);
           }
         });
     builtins.putAll(file.builtins());

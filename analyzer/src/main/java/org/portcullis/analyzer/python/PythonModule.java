@@ -1,6 +1,8 @@
 package org.portcullis.analyzer.python;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.portcullis.analyzer.Location;
 import org.portcullis.analyzer.PlainValue;
 import org.portcullis.analyzer.Region;
+import org.portcullis.analyzer.cheat.CheatScan;
+import org.portcullis.analyzer.cheat.CheatSign;
 import org.portcullis.grammar.SourceText;
 import org.portcullis.grammar.Span;
 import org.portcullis.grammar.ast.Arguments;
@@ -27,6 +31,7 @@ public final class PythonModule {
   private final Map<String, PlainValue> keywords;
   private @Nullable Recorder met;
   private @Nullable Reach reach;
+  private @Nullable List<CheatSign> cheats;
 
   private PythonModule(
       String name, Module tree, SourceText text, Map<String, PlainValue> keywords) {
@@ -108,6 +113,14 @@ public final class PythonModule {
     return reach;
   }
 
+  /// Where the input is recognised rather than judged. Followed when first asked for.
+  public List<CheatSign> cheats() {
+    if (cheats == null) {
+      cheats = CheatScan.of(tree, keywords.keySet(), this::at);
+    }
+    return cheats;
+  }
+
   /// What stands in the file, before anything is resolved.
   public SourceFacts sourceFacts() {
     return SourceFacts.of(tree);
@@ -125,6 +138,9 @@ public final class PythonModule {
     if (bindings.isEmpty()) {
       return new Definition.Absent();
     }
+    if (names.module().loses(function)) {
+      return new Definition.Other("deleted again", at(bindings.getLast().span()));
+    }
     if (bindings.size() > 1) {
       return new Definition.Ambiguous(bindings.stream().map(each -> at(each.span())).toList());
     }
@@ -133,6 +149,12 @@ public final class PythonModule {
     if (only instanceof Binding.Assigned(Expr.Name(String alias, _, _), _)
         && !seen.contains(alias)) {
       return definition(alias, seen);
+    }
+    if (!names.module().always(function) && !(only instanceof Binding.Opaque)) {
+      return new Definition.Other("defined under a condition only", at(only.span()));
+    }
+    if (only instanceof Binding.Defined(Stmt.FunctionDef def, _) && yields(def)) {
+      return new Definition.Other("a generator: it returns no model", atName(def));
     }
     if (only instanceof Binding.Defined(Stmt.FunctionDef def, _)) {
       return new Definition.Function(def.args(), !def.decorator_list().isEmpty(), atName(def));
@@ -146,6 +168,21 @@ public final class PythonModule {
           case Binding.Assigned _, Binding.Opaque _ -> "a value that is not a plain function";
         };
     return new Definition.Other(what, at(only.span()));
+  }
+
+  /// Whether a `yield` stands in a function itself, and not in one inside it.
+  private static boolean yields(Stmt.FunctionDef def) {
+    Deque<Node> open = new ArrayDeque<>(def.body());
+    while (!open.isEmpty()) {
+      switch (open.pop()) {
+        case Expr.Yield _, Expr.YieldFrom _ -> {
+          return true;
+        }
+        case Stmt.FunctionDef _, Stmt.AsyncFunctionDef _, Stmt.ClassDef _, Expr.Lambda _ -> {}
+        case Node node -> node.children().forEach(open::push);
+      }
+    }
+    return false;
   }
 
   /// What a module-level name is.

@@ -1,37 +1,46 @@
 package org.portcullis.gate.cli;
 
 import java.io.IOException;
-import java.util.concurrent.Callable;
 import org.portcullis.gate.Verdict;
 import org.portcullis.gate.report.Style;
 import org.portcullis.sandbox.Availability;
 import org.portcullis.sandbox.Cache;
 import org.portcullis.sandbox.Doctor;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /// `portcullis doctor`
-@Command(
-    name = "doctor",
-    description = "Say what this machine has of what rehearsals need, and how to get the rest.")
-final class DoctorCommand implements Callable<Integer> {
+final class DoctorCommand implements Command {
+  private static final Option SELF_TEST =
+      Option.flag(
+          "--self-test", "Try every sandbox with a battery of probes that it must contain.");
+  private static final Option DOCUMENT =
+      Option.flag("--document", "With --self-test: write the results as a page.");
+
   private final Terminal terminal;
-
-  @Option(
-      names = "--self-test",
-      description = "Try every sandbox with a battery of probes that it must contain.")
-  private boolean selfTest;
-
-  @Option(names = "--document", description = "With --self-test: write the results as a page.")
-  private boolean document;
 
   DoctorCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
-    return selfTest ? new SelfTest(terminal, document).run() : examine();
+  public String name() {
+    return "doctor";
+  }
+
+  @Override
+  public String summary() {
+    return "Say what this machine has of what rehearsals need, and how to get the rest.";
+  }
+
+  @Override
+  public Syntax syntax() {
+    return Syntax.of(Syntax.Operands.NONE, SELF_TEST, DOCUMENT);
+  }
+
+  @Override
+  public int run(Arguments arguments) throws IOException, InterruptedException {
+    return arguments.has(SELF_TEST)
+        ? new SelfTest(terminal, arguments.has(DOCUMENT)).run()
+        : examine();
   }
 
   private int examine() {
