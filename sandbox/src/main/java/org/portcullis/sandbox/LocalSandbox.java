@@ -3,6 +3,7 @@ package org.portcullis.sandbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,9 @@ public final class LocalSandbox implements Sandbox {
 
   /// The number of the first descriptor that a driver's inputs are opened as.
   private static final int FIRST_INPUT = 8;
+
+  /// The tool may not have been started yet when we are interrupted, so it is killed repeatedly.
+  private static final Duration UNTIL_KILLED_AGAIN = Duration.ofMillis(20);
 
   private final Driver driver;
   private final Machine machine;
@@ -119,21 +123,23 @@ public final class LocalSandbox implements Sandbox {
   /// The same with a worker that does more, or less, than it does for a submission.
   Observation run(RehearsalPlan plan, WorkerDuties duties)
       throws SandboxUnavailable, InterruptedException {
-    if (availability() instanceof Missing missing) {
+    Availability availability = availability();
+    if (Thread.interrupted()) {
+      // Tools that were cut short look missing.
+      throw new InterruptedException();
+    }
+    if (availability instanceof Missing missing) {
       throw new SandboxUnavailable(missing);
     }
     // The kernel kills the tool when the thread that started it ends, so that nothing survives us.
     // A pool's thread could end early; this one lives exactly as long as the rehearsal.
     AtomicReference<@Nullable Process> started = new AtomicReference<>();
     FutureTask<Observation> rehearsal = new FutureTask<>(() -> rehearse(plan, duties, started));
-    Thread.ofPlatform().name("sandbox-" + name()).start(rehearsal);
+    Thread thread = Thread.ofPlatform().name("sandbox-" + name()).start(rehearsal);
     try {
       return rehearsal.get();
     } catch (InterruptedException e) {
-      Process running = started.get();
-      if (running != null) {
-        running.destroyForcibly();
-      }
+      killAndWait(thread, started);
       throw e;
     } catch (ExecutionException e) {
       switch (e.getCause()) {
@@ -143,6 +149,26 @@ public final class LocalSandbox implements Sandbox {
                 "the sandbox could not be set up: " + io, "portcullis doctor");
         case null, default -> throw new IllegalStateException(e);
       }
+    }
+  }
+
+  /// Ends a rehearsal whose caller was interrupted, and returns when it has cleaned up after
+  /// itself: the caller may end the whole program next.
+  private static void killAndWait(Thread rehearsal, AtomicReference<@Nullable Process> started) {
+    boolean interruptedAgain = false;
+    while (rehearsal.isAlive()) {
+      Process running = started.get();
+      if (running != null) {
+        running.destroyForcibly();
+      }
+      try {
+        rehearsal.join(UNTIL_KILLED_AGAIN);
+      } catch (InterruptedException e) {
+        interruptedAgain = true;
+      }
+    }
+    if (interruptedAgain) {
+      Thread.currentThread().interrupt();
     }
   }
 
