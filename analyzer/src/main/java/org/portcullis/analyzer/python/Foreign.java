@@ -115,12 +115,16 @@ final class Foreign {
       case "type" -> {
         if (given.count() > 1 || given.hasMore()) {
           calls.escapes().handOut(given, node); // a class made of them
+          recorder.reference(calls.elements(given.at(1), node), node);
         }
         first
             .known()
             .forEach((value, trail) -> {
-              if (value instanceof Value.Instance(ClassInFile type)) {
-                join.add(new Value.Type(type), trail);
+              switch (value) {
+                case Value.Instance(ClassInFile type) -> join.add(new Value.Type(type), trail);
+                case Value.Product(String path) ->
+                    join.add(new Value.Product(path + ".__class__"), trail);
+                default -> {}
               }
             });
         join.open();
