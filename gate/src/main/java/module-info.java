@@ -4,5 +4,6 @@ module org.portcullis.gate {
   requires static transitive org.jspecify;
   requires org.portcullis.rules;
   requires org.portcullis.sandbox;
+  requires org.portcullis.sandbox.graalpy;
   requires tools.jackson.core;
 }

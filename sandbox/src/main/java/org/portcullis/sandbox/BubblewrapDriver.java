@@ -49,8 +49,14 @@ final class BubblewrapDriver implements Driver {
 
   @Override
   public Contained contain(Workplace place) throws IOException {
+    return contain(place, SandboxRoot.of(place), "a read-only root of Python and the submission");
+  }
+
+  /// The same with another program inside.
+  ///
+  /// @param visible what there is of the host's files, in words
+  static Contained contain(Workplace place, SandboxRoot root, String visible) throws IOException {
     Machine machine = place.machine();
-    SandboxRoot root = SandboxRoot.of(place);
     List<Path> inputs = new ArrayList<>();
     Path arguments = place.folder().resolve("arguments");
     Files.write(arguments, arguments(root, place.limits(), machine.architecture().isPresent()));
@@ -77,8 +83,7 @@ final class BubblewrapDriver implements Driver {
             Contained.enforced("scratchBytes", "size of the tmpfs /tmp"),
             Contained.enforced("sharedMemoryBytes", "size of the tmpfs /dev/shm"),
             Contained.enforced("network", "network namespace with nothing but its own loopback"),
-            Contained.enforced(
-                "files", "mount namespace: a read-only root of Python and the submission"),
+            Contained.enforced("files", "mount namespace: " + visible),
             Contained.enforced("environment", "empty for the launcher, bubblewrap and the worker"),
             Contained.enforced(
                 "privileges", "unprivileged user, user namespace without capabilities")));

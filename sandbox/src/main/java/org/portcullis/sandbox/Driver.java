@@ -6,7 +6,12 @@ import java.util.Map;
 /// One tool that can put a worker into a sandbox; everything that does not depend on the tool is in
 /// [LocalSandbox].
 sealed interface Driver
-    permits BubblewrapDriver, RuncDriver, GvisorDriver, EngineDriver, UncontainedDriver {
+    permits BubblewrapDriver,
+        EmbeddedDriver,
+        EngineDriver,
+        GvisorDriver,
+        RuncDriver,
+        UncontainedDriver {
   /// Why a path of the host may be read in `/proc/self/mountinfo`.
   String MOUNTS = "the kernel names the sources of mounts; they are folders of our cache";
 
@@ -28,6 +33,11 @@ sealed interface Driver
 
   /// Probes of the battery that succeed, each with the reason why that is accepted.
   Map<String, String> knownToEscape();
+
+  /// Whether its worker is CPython with our runtime of packages, or a program of its own.
+  default boolean runsPython() {
+    return true;
+  }
 
   /// Prepares a start: writes what the tool reads into the workplace's folder.
   Contained contain(Workplace place) throws IOException;

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.portcullis.analyzer.Observation;
 import org.portcullis.analyzer.Observation.Ending;
 import org.portcullis.analyzer.Observation.Enforcement;
+import org.portcullis.analyzer.Observation.Exit;
 import org.portcullis.analyzer.Observation.Stage;
 import org.portcullis.analyzer.RehearsalLimits;
 import org.portcullis.analyzer.RehearsalPlan;
@@ -56,6 +57,12 @@ public final class LocalSandbox implements Sandbox {
   /// @param environment of this program, where tools are looked up; none of it gets inside
   public static LocalSandbox bubblewrap(Cache cache, Map<String, String> environment) {
     return new LocalSandbox(new BubblewrapDriver(), Machine.here(cache, environment));
+  }
+
+  /// The sandbox of a program that needs no Python, inside bubblewrap.
+  public static LocalSandbox embedded(
+      EmbeddedRuntime runtime, Cache cache, Map<String, String> environment) {
+    return new LocalSandbox(new EmbeddedDriver(runtime), Machine.here(cache, environment));
   }
 
   /// The sandbox of the OCI runtime runc.
@@ -103,7 +110,9 @@ public final class LocalSandbox implements Sandbox {
   public Availability availability() {
     List<String> found = new ArrayList<>();
     List<Availability> needed = new ArrayList<>(List.of(driver.availability(machine)));
-    needed.addAll(new Doctor(machine).pythonAndRuntime());
+    if (driver.runsPython()) {
+      needed.addAll(new Doctor(machine).pythonAndRuntime());
+    }
     for (Availability each : needed) {
       switch (each) {
         case Missing missing -> {
@@ -210,6 +219,16 @@ public final class LocalSandbox implements Sandbox {
   }
 
   private Workplace workplace(RehearsalPlan plan, Path folder) throws IOException {
+    if (driver instanceof EmbeddedDriver(EmbeddedRuntime runtime)) {
+      return new Workplace(
+          machine,
+          folder,
+          runtime.interpreter(),
+          runtime.folder(),
+          plan.staging().toRealPath(),
+          runtime.programIn(folder),
+          plan.limits());
+    }
     Interpreter interpreter = machine.interpreter().orElseThrow();
     PythonRuntime runtime = machine.runtime().orElseThrow();
     Path worker = Files.write(folder.resolve("worker.py"), Resource.bytes("worker.py"));
@@ -236,6 +255,12 @@ public final class LocalSandbox implements Sandbox {
         new Rehearsal(process, plan, watch, duties)
             .observe(name(), promises.enforcements(contained.enforcements(), groups), packages());
     return switch (seen.ending()) {
+      case Ending.Died(Exit.Status(int status), var _)
+          when !driver.runsPython() && status == EmbeddedRuntime.GIVES_UP ->
+          throw new SandboxUnavailable(
+              "this model needs the container engine: "
+                  + EmbeddedRuntime.missing(seen.output().text()),
+              EmbeddedRuntime.CONTAINER);
       case Ending.Died(var exit, Stage at) when at == Stage.START ->
           throw notStarted("it ended with " + exit, seen);
       case Ending.TimedOut(Stage at) when at == Stage.START ->
@@ -249,6 +274,9 @@ public final class LocalSandbox implements Sandbox {
   }
 
   private SortedMap<String, String> packages() throws IOException {
+    if (driver instanceof EmbeddedDriver(EmbeddedRuntime runtime)) {
+      return runtime.packages();
+    }
     return machine.runtime().orElseThrow().packages();
   }
 

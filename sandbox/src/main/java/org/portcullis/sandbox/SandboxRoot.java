@@ -63,6 +63,18 @@ record SandboxRoot(
     return new SandboxRoot(binds, links, variables, command);
   }
 
+  /// A JVM and its jars in the place of Python and its packages.
+  static SandboxRoot of(Workplace place, EmbeddedRuntime runtime) {
+    List<Bind> binds = new ArrayList<>();
+    List<Link> links = new ArrayList<>();
+    addSystemLibraries(place.interpreter(), binds, links);
+    binds.add(new Bind(runtime.javaHome(), EmbeddedRuntime.JAVA));
+    binds.add(new Bind(place.site(), EmbeddedRuntime.ENGINE));
+    binds.add(new Bind(place.submission(), SUBMISSION));
+    binds.add(new Bind(place.worker(), EmbeddedRuntime.PROGRAM));
+    return new SandboxRoot(binds, links, Map.of(), runtime.command(SUBMISSION));
+  }
+
   /// Isolated, without the site module, so that no .pth file and no variable can run code first;
   /// unbuffered, so that prints are there when the process is killed.
   static List<String> python(String executable) {

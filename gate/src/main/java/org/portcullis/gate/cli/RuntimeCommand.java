@@ -8,9 +8,11 @@ import java.util.Optional;
 import org.portcullis.gate.Verdict;
 import org.portcullis.gate.report.Printable;
 import org.portcullis.rules.ApiMap;
+import org.portcullis.sandbox.Availability.Missing;
 import org.portcullis.sandbox.Cache;
 import org.portcullis.sandbox.PythonRuntime;
 import org.portcullis.sandbox.RuntimeStore;
+import org.portcullis.sandbox.graalpy.GraalPyEngine;
 
 /// `portcullis runtime …`
 final class RuntimeCommand implements Command {
@@ -38,7 +40,8 @@ final class RuntimeCommand implements Command {
             0,
             2,
             "list: what is installed, and what differs from the API maps (default); install: get it"
-                + " with pip into the user's cache folder; remove [NAME]: remove a runtime by the"
+                + " with pip into the user's cache folder; install graalpy: get the engine that"
+                + " needs no Python, with Maven; remove [NAME]: remove a runtime by the"
                 + " name of its folder, without one those not used."));
   }
 
@@ -47,12 +50,13 @@ final class RuntimeCommand implements Command {
     List<String> words = arguments.operands();
     String action = words.isEmpty() ? "list" : words.getFirst();
     Optional<String> name = words.stream().skip(1).findFirst();
-    if (name.isPresent() && !action.equals("remove")) {
+    boolean embedded = action.equals("install") && name.equals(Optional.of("graalpy"));
+    if (name.isPresent() && !action.equals("remove") && !embedded) {
       throw new UsageException("`%s` is one too many".formatted(name.get()));
     }
     return switch (action) {
       case "list" -> list();
-      case "install" -> install();
+      case "install" -> embedded ? installEmbedded() : install();
       case "remove" -> remove(name);
       default ->
           throw new UsageException(
@@ -63,6 +67,17 @@ final class RuntimeCommand implements Command {
   private int install() throws IOException, InterruptedException {
     PythonRuntime runtime = store().install(line -> terminal.err().println(Printable.of(line)));
     terminal.out().println(runtime.site());
+    return 0;
+  }
+
+  private int installEmbedded() throws IOException, InterruptedException {
+    if (GraalPyEngine.machine() instanceof Missing(String reason, String remedy)) {
+      terminal.err().println("portcullis: %s; %s".formatted(reason, remedy));
+      return Verdict.INCONCLUSIVE.exitCode();
+    }
+    GraalPyEngine engine = new GraalPyEngine(Cache.ofThisUser(terminal.environment()));
+    engine.install(line -> terminal.err().println(Printable.of(line)));
+    terminal.out().println(engine.folder());
     return 0;
   }
 

@@ -6,12 +6,16 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.portcullis.analyzer.RehearsalLimits;
 import org.portcullis.gate.RehearsalStep;
 import org.portcullis.gate.report.Printable;
+import org.portcullis.sandbox.Availability.Available;
+import org.portcullis.sandbox.Availability.Missing;
 import org.portcullis.sandbox.Cache;
 import org.portcullis.sandbox.LocalSandbox;
 import org.portcullis.sandbox.StrongestSandbox;
+import org.portcullis.sandbox.graalpy.GraalPyEngine;
 
 /// Which sandbox rehearses.
 ///
@@ -27,6 +31,7 @@ record SandboxChoice(Kind kind, String image, String gpus, Optional<Path> python
     RUNSC,
     DOCKER,
     PODMAN,
+    GRAALPY,
     AUTO
   }
 
@@ -34,8 +39,9 @@ record SandboxChoice(Kind kind, String image, String gpus, Optional<Path> python
       Option.valued(
           "--sandbox",
           "NAME",
-          "bwrap (default), runc, runsc, docker, podman; auto: the strongest of runsc, bwrap and"
-              + " runc that passes its self-test here.");
+          "bwrap (default), runc, runsc, docker, podman; graalpy: without Python, see `runtime`;"
+              + " auto: the strongest of runsc, bwrap and runc that passes its self-test here, and"
+              + " graalpy where there is no Python.");
   private static final Option IMAGE =
       Option.valued("--image", "NAME", "With docker or podman: the image's name@sha256:digest.");
   private static final Option GPUS =
@@ -74,6 +80,7 @@ record SandboxChoice(Kind kind, String image, String gpus, Optional<Path> python
           case DOCKER, PODMAN ->
               LocalSandbox.engine(
                   kind.name().toLowerCase(Locale.ROOT), image, gpus, cache, environment);
+          case GRAALPY -> new GraalPyEngine(cache).sandbox(cache, environment);
           case AUTO -> strongest(terminal, cache, environment);
         };
     return Optional.of(new RehearsalStep(sandbox, cache, RehearsalLimits.standard(), when));
@@ -82,10 +89,24 @@ record SandboxChoice(Kind kind, String image, String gpus, Optional<Path> python
   private static LocalSandbox strongest(
       Terminal terminal, Cache cache, Map<String, String> environment)
       throws IOException, InterruptedException {
-    // Where none passes, the default one says why nothing can be rehearsed.
-    return StrongestSandbox.choose(
-            StrongestSandbox.candidates(cache, environment),
-            sentence -> terminal.err().println("portcullis: sandbox: " + Printable.of(sentence)))
-        .orElseGet(() -> LocalSandbox.bubblewrap(cache, environment));
+    Consumer<String> say =
+        sentence -> terminal.err().println("portcullis: sandbox: " + Printable.of(sentence));
+    Optional<LocalSandbox> strongest =
+        StrongestSandbox.choose(StrongestSandbox.candidates(cache, environment), say);
+    if (strongest.isPresent()) {
+      return strongest.get();
+    }
+    LocalSandbox embedded = new GraalPyEngine(cache).sandbox(cache, environment);
+    return switch (embedded.availability()) {
+      case Available _ -> {
+        say.accept("graalpy: the engine that needs no Python");
+        yield embedded;
+      }
+      // Where none works, the default one says why nothing can be rehearsed.
+      case Missing(String reason, String remedy) -> {
+        say.accept("not graalpy: %s (%s)".formatted(reason, remedy));
+        yield LocalSandbox.bubblewrap(cache, environment);
+      }
+    };
   }
 }

@@ -1,0 +1,63 @@
+package org.portcullis.sandbox.graalpy;
+
+import java.lang.ref.PhantomReference;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.util.HashSet;
+import java.util.Set;
+import org.bytedeco.pytorch.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/// Frees the tensors that the guest no longer holds, before the next operator runs.
+///
+/// The collector knows nothing of native memory, so it is asked as soon as the guest may hold more
+/// than twice of what it held after the last time.
+final class TensorMemory {
+  /// What is never worth a collection.
+  private static final long FLOOR_BYTES = 256L << 20;
+
+  private final ReferenceQueue<Handle> forgotten = new ReferenceQueue<>();
+  private final Set<Held> held = new HashSet<>();
+  private long heldBytes;
+  private long collectAbove = FLOOR_BYTES;
+
+  private static final class Held extends PhantomReference<Handle> {
+    private final Tensor tensor;
+    private final long bytes;
+
+    Held(Handle handle, long bytes, ReferenceQueue<Handle> queue) {
+      super(handle, queue);
+      this.tensor = handle.tensor();
+      this.bytes = bytes;
+    }
+  }
+
+  /// Hands a tensor to the guest.
+  ///
+  /// @param bytes of memory that it alone holds
+  Handle hold(Tensor tensor, long bytes) {
+    Handle handle = new Handle(tensor);
+    held.add(new Held(handle, bytes, forgotten));
+    heldBytes += bytes;
+    return handle;
+  }
+
+  /// Frees what is no longer held.
+  void free() {
+    drain();
+    if (heldBytes > collectAbove) {
+      System.gc();
+      drain();
+      collectAbove = Math.max(FLOOR_BYTES, 2 * heldBytes);
+    }
+  }
+
+  private void drain() {
+    for (@Nullable Reference<?> next = forgotten.poll(); next != null; next = forgotten.poll()) {
+      Held gone = (Held) next;
+      held.remove(gone);
+      heldBytes -= gone.bytes;
+      gone.tensor.deallocate();
+    }
+  }
+}

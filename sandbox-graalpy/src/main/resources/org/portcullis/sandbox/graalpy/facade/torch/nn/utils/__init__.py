@@ -1,0 +1,71 @@
+"""What models use of `torch.nn.utils`: normalised weights, old and new style."""
+
+import _engine
+import torch
+from torch.nn.utils import parametrizations, parametrize, rnn  # noqa: F401
+
+
+class _WeightNorm:
+    """The old style: the weight is computed before each call from a direction and a length."""
+
+    def __init__(self, name, dim):
+        self.name, self.dim = name, dim
+
+    def __call__(self, module, _):
+        object.__setattr__(module, self.name, self.weight(module))
+
+    def weight(self, module):
+        g, v = getattr(module, self.name + "_g"), getattr(module, self.name + "_v")
+        return torch._invoke("_weight_norm", (v, g, -1 if self.dim is None else self.dim))
+
+
+def weight_norm(module, name="weight", dim=0):
+    weight = getattr(module, name)
+    hook = _WeightNorm(name, dim)
+    del module._parameters[name]
+    length = torch._invoke("norm_except_dim", (weight.data, 2, -1 if dim is None else dim))
+    module.register_parameter(name + "_g", torch.nn.Parameter(length))
+    module.register_parameter(name + "_v", torch.nn.Parameter(weight.data))
+    object.__setattr__(module, name, hook.weight(module))
+    module.register_forward_pre_hook(hook)
+    return module
+
+
+def remove_weight_norm(module, name="weight"):
+    for key, (hook, _) in list(module._forward_pre_hooks.items()):
+        if isinstance(hook, _WeightNorm) and hook.name == name:
+            weight = hook.weight(module)
+            del module.__dict__[name], module._parameters[name + "_g"], module._parameters[name + "_v"]
+            setattr(module, name, torch.nn.Parameter(weight.data))
+            del module._forward_pre_hooks[key]
+            return module
+    raise ValueError(f"weight_norm of '{name}' not found in {module}")
+
+
+def spectral_norm(*_, **__):
+    _engine.needs_container("`torch.nn.utils.spectral_norm`")
+
+
+def clip_grad_norm_(*_, **__):
+    return torch.tensor(0.0)
+
+
+def clip_grad_value_(*_, **__):
+    pass
+
+
+def parameters_to_vector(parameters):
+    return torch.cat([each.view(-1) for each in parameters])
+
+
+def vector_to_parameters(vec, parameters):
+    start = 0
+    for each in parameters:
+        each.data = vec[start : start + each.numel()].view_as(each).data
+        start += each.numel()
+
+
+def __getattr__(name):
+    if name.startswith("__"):
+        raise AttributeError(name)
+    _engine.needs_container(f"`torch.nn.utils.{name}`")
