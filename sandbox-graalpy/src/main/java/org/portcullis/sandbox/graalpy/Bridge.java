@@ -66,6 +66,9 @@ final class Bridge {
         choice.gathered() < 0
             ? given
             : Overloads.gather(given, choice.gathered(), given.size() - names.size());
+    if (RecurrentShapes.concerns(question.name())) {
+      RecurrentShapes.check(question.name(), arguments);
+    }
     memory.free();
     try (PointerScope _ = new PointerScope()) {
       return apply(choice, arguments);

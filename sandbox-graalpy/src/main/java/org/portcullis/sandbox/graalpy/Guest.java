@@ -167,6 +167,11 @@ final class Guest implements AutoCloseable {
     return member("answer").execute(bridge.hold(batch, batch.nbytes()));
   }
 
+  /// Calls a function that was defined before; for our own tests.
+  Value call(String function, Object... arguments) {
+    return member(function).execute(arguments);
+  }
+
   /// Evaluates Python text; for our own tests.
   Value evaluate(String text) {
     return context.eval("python", text);

@@ -19,6 +19,9 @@ final class Operators {
   private static final String LIST = "operators.txt";
   private static final String BEFORE_SCHEMA = "Schema: ";
 
+  /// Overloads that trust their arguments: recurrence over packed sequences believes the lengths.
+  private static final Set<String> UNCHECKED = Set.of("data");
+
   private final Set<String> allowed;
   private final Map<String, List<Operator>> known = new HashMap<>();
 
@@ -64,6 +67,7 @@ final class Operators {
         continue; // of TorchScript, with lists and strings instead of tensors
       }
       Schema.parse(text(each.schema()))
+          .filter(schema -> !UNCHECKED.contains(schema.overload()))
           .ifPresent(schema -> overloads.add(new Operator(schema, each.getOperation())));
     }
     return List.copyOf(overloads);

@@ -590,6 +590,9 @@ class Tensor(metaclass=_TensorMeta):
     def imag(self):
         return _invoke("imag", (self,))
 
+    def nonzero(self, *, as_tuple=False):
+        return nonzero(self, as_tuple=as_tuple)
+
     def unflatten(self, dim, sizes):
         return _invoke("unflatten", (self, dim, tuple(sizes)))
 
@@ -607,6 +610,9 @@ class Tensor(metaclass=_TensorMeta):
 
     def unique(self, *arguments, **named):
         return unique(self, *arguments, **named)
+
+    def unique_consecutive(self, *arguments, **named):
+        return unique_consecutive(self, *arguments, **named)
 
     def where(self, condition, other):
         return where(condition, self, other)
@@ -1157,10 +1163,21 @@ def unique(input, sorted=True, return_inverse=False, return_counts=False, dim=No
     return chosen if len(chosen) > 1 else chosen[0]
 
 
+def unique_consecutive(input, return_inverse=False, return_counts=False, dim=None):
+    found = _invoke("unique_consecutive", (input, return_inverse, return_counts, dim))
+    chosen = (found[0], *([found[1]] if return_inverse else []), *([found[2]] if return_counts else []))
+    return chosen if len(chosen) > 1 else chosen[0]
+
+
 def where(condition, input=None, other=None):
     if input is None:
         return _invoke("where", (condition,))
     return _invoke("where", (condition, input, other))
+
+
+def nonzero(input, *, as_tuple=False):
+    found = _invoke("nonzero", (input,))
+    return found.unbind(1) if as_tuple else found
 
 
 def tensordot(a, b, dims=2, out=None):
