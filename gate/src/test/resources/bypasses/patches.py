@@ -84,6 +84,160 @@ import numpy as np
 del np.argmax  #! PY217
 reached = None if hasattr(np, "argmax") else "patched"
 
+### refused: bases that are unpacked
+import torch
+
+bases = (torch.Tensor,)
+
+
+class Answer(*bases):  #! PY218
+    def argmax(self):
+        return "patched"
+
+
+reached = Answer([1.0]).argmax()
+
+### refused: bases that a metaclass exchanges
+import torch
+
+
+class Exchange(type(torch.Tensor)):
+    def __new__(kind, name, bases, body):
+        return type.__new__(kind, name, (torch.Tensor,), body)  #! PY218
+
+
+class Made(metaclass=Exchange):
+    def argmax(self):
+        return "patched"
+
+
+reached = Made([1.0]).argmax()
+
+### refused: a class that a copying decorator writes to
+import functools
+
+import torch
+
+
+class Source:
+    argmax = lambda self: "patched"
+
+
+functools.update_wrapper(torch.Tensor, Source, assigned=("argmax",), updated=())  #! PY217
+reached = torch.zeros(2).argmax()
+
+### refused: the same by the decorator itself
+import functools
+
+import torch
+
+
+class Source:
+    argmax = lambda self: "patched"
+
+
+functools.wraps(Source, assigned=("argmax",), updated=())(torch.Tensor)  #! PY217
+reached = torch.zeros(2).argmax()
+
+### refused: the members of an enumeration put into a library
+import enum
+
+import numpy as np
+
+
+class Scores(enum.IntFlag):
+    __module__ = "numpy"
+    argmax = 1
+
+
+enum.global_enum(Scores)  #! PY204
+reached = "patched" if np.argmax is Scores.argmax else None
+
+### refused: a class of a library by the order of inheritance
+from torch import nn
+
+
+class Net(nn.Linear):
+    pass
+
+
+Net.mro()[1].extra_repr = lambda self: "patched"  #! PY211
+reached = nn.Linear(1, 1).extra_repr()
+
+### refused: the class of a layer that is handed in
+from torch import nn
+
+
+def change(layer):
+    layer.__class__.extra_repr = lambda self: "patched"  #! PY217
+
+
+nn.Sequential(nn.Linear(1, 1)).apply(change)
+reached = nn.Linear(1, 1).extra_repr()
+
+### refused: the type of a layer that is handed in
+from torch import nn
+
+
+def change(layer):
+    kind = type(layer)
+    kind.extra_repr = lambda self: "patched"  #! PY217
+
+
+nn.Sequential(nn.Linear(1, 1)).apply(change)
+reached = nn.Linear(1, 1).extra_repr()
+
+### refused: the class of a method's own argument, called with another
+from torch import nn
+
+
+class Own:
+    extra_repr = None
+
+    def change(self):
+        self.__class__.extra_repr = lambda self: "patched"  #! PY217
+
+
+nn.Sequential(nn.Linear(1, 1)).apply(Own.change)
+reached = nn.Linear(1, 1).extra_repr()
+
+### refused: what numpy calls when it divides by zero
+import numpy as np
+
+seen = []
+np.seterrcall(lambda *error: seen.append("patched"))  #! PY204
+np.seterr(all="call")
+np.float64(1) / np.float64(0)
+reached = seen[0]
+
+### admitted: counters and names of one's own classes
+import functools
+
+from torch import nn
+
+
+def logged(function):
+    @functools.wraps(function)
+    def inner(*args):
+        return function(*args)
+
+    return inner
+
+
+class Net(nn.Module):
+    made = 0
+
+    def __init__(self):
+        super().__init__()
+        type(self).made += 1
+        self.__class__.made += 1
+        Net.made += 1
+
+    @logged
+    def forward(self, x):
+        return x
+
+
 ### admitted: objects and tables of one's own
 import numpy as np
 import torch

@@ -47,6 +47,7 @@ final class Foreign {
     Values.Join join = new Values.Join();
     calls.escapes().renames(name, node);
     switch (name) {
+      case "__new__" -> recorder.reference(calls.elements(given.at(2), node), node); // of `type`
       case "partial", "partialmethod" -> join.add(partial(given, node));
       case "reduce" -> join.add(reduced(given, node));
       case "attrgetter", "itemgetter", "_itemgetter", "methodcaller" ->
@@ -127,6 +128,9 @@ final class Foreign {
                 default -> {}
               }
             });
+        if (first.open()) {
+          join.add(Value.Product.CLASS_OF_UNKNOWN, Trail.START);
+        }
         join.open();
       }
       case "staticmethod" -> wrap(Wrapping.STATIC, first, join);

@@ -354,7 +354,10 @@ final class Statements {
   private void define(Stmt.ClassDef def, Scope scope) {
     ClassInFile type = flow.classOf(def);
     for (Expr base : def.bases()) {
-      Values values = eval(base, scope);
+      Values values =
+          base instanceof Expr.Starred(Expr inner, _, _)
+              ? calls.elements(eval(inner, scope), base)
+              : eval(base, scope);
       recorder.reference(values, base);
       type.bases().add(values, base.span(), "inherited here");
     }

@@ -39,6 +39,9 @@ public final class PatchedLibrary implements Rule<PythonModule> {
   /// The class of an object whose class is not known.
   private static final String CLASS = ".__class__";
 
+  /// The same of an object of which nothing is known.
+  private static final String CLASS_OF_SOMETHING = "object()" + CLASS;
+
   /// Methods of lists, dicts and sets that change them.
   private static final Set<String> CHANGING =
       Set.of(
@@ -53,6 +56,15 @@ public final class PatchedLibrary implements Rule<PythonModule> {
           "remove",
           "setdefault",
           "update");
+
+  /// Decorators and their like: they set attributes of what they are given first.
+  private static final Set<String> WRITING_TO_THEIR_ARGUMENT =
+      Set.of(
+          "dataclasses.dataclass",
+          "dataclasses.dataclass()",
+          "functools.total_ordering",
+          "functools.update_wrapper",
+          "functools.wraps()");
 
   /// Classes by the usual spelling, whose `add` and `update` are functions.
   private static final Pattern CLASS_NAME = Pattern.compile(".*\\.[A-Z]\\w*[a-z]\\w*");
@@ -81,30 +93,39 @@ public final class PatchedLibrary implements Rule<PythonModule> {
     // A builtin has no attributes to set; what is called like one may be a class of the file.
     Set<String> imported =
         module.imports().stream().map(each -> root(each.path())).collect(Collectors.toSet());
+    Optional<Set<Location>> own = Optional.empty();
     for (AttributeUse use : module.attributes()) {
-      if (use.access() != AttributeUse.Access.LOAD) {
-        use.receivers().stream()
-            .filter(receiver -> isShared(receiver) && imported.contains(root(receiver)))
-            .map(receiver -> map.canonical(receiver) + "." + use.name())
-            .filter(path -> !isSetting(path))
-            .findFirst()
-            .ifPresent(path -> report(path, use.location(), context));
+      if (use.access() == AttributeUse.Access.LOAD) {
+        continue;
       }
+      if (use.receivers().contains(CLASS_OF_SOMETHING)) {
+        own = own.or(() -> Optional.of(OwnClassWrites.of(module)));
+        if (own.get().contains(use.location())) {
+          continue;
+        }
+      }
+      use.receivers().stream()
+          .filter(receiver ->
+              receiver.endsWith(CLASS) || (isNamed(receiver) && imported.contains(root(receiver))))
+          .map(receiver -> map.canonical(receiver) + "." + use.name())
+          .filter(path -> !isSetting(path))
+          .findFirst()
+          .ifPresent(path -> report(path, use.location(), context));
     }
     changedItems(module, context);
     for (CallFact call : module.calls()) {
       call.callees().stream()
-          .flatMap(callee -> changedContainer(callee).stream())
+          .flatMap(
+              callee -> changedContainer(callee).or(() -> changedArgument(callee, call)).stream())
           .findFirst()
           .ifPresent(path -> report(path, call.location(), context));
     }
   }
 
-  /// Whether everybody who imports the library meets this very object, and not one of the
-  /// submission's own.
-  private static boolean isShared(String receiver) {
-    boolean isNamed = receiver.indexOf('(') < 0 && receiver.indexOf('[') < 0;
-    return isNamed || receiver.endsWith(CLASS);
+  /// Whether everybody who imports the library meets this very object, and not one that the
+  /// submission has made.
+  private static boolean isNamed(String path) {
+    return path.indexOf('(') < 0 && path.indexOf('[') < 0;
   }
 
   private static String root(String path) {
@@ -123,11 +144,17 @@ public final class PatchedLibrary implements Rule<PythonModule> {
     }
     String path = map.canonical(callee.substring(0, dot));
     boolean isContainer =
-        isShared(path)
+        isNamed(path)
             && path.indexOf('.') > 0
             && !map.isModule(path)
             && !CLASS_NAME.matcher(path).matches();
     return Optional.of(path).filter(_ -> isContainer);
+  }
+
+  private Optional<String> changedArgument(String callee, CallFact call) {
+    return WRITING_TO_THEIR_ARGUMENT.contains(callee) && !call.positional().isEmpty()
+        ? call.positional().getFirst().paths().stream().map(map::canonical).findFirst()
+        : Optional.empty();
   }
 
   private void changedItems(PythonModule module, RuleContext context) {
@@ -159,11 +186,18 @@ public final class PatchedLibrary implements Rule<PythonModule> {
     return places;
   }
 
+  private static String shown(String path) {
+    return path.startsWith(CLASS_OF_SOMETHING)
+        ? "`%s` of a class that may be a library's"
+            .formatted(path.substring(CLASS_OF_SOMETHING.length() + 1))
+        : "`%s`".formatted(path);
+  }
+
   private static void report(String path, Location location, RuleContext context) {
     context.report(
         location,
-        "`%s` is changed for everybody in the process, also for whoever scores the answers"
-            .formatted(path),
+        "%s is changed for everybody in the process, also for whoever scores the answers"
+            .formatted(shown(path)),
         Optional.of("change an object of your own: subclass it, or write a function and call that"),
         List.of());
   }

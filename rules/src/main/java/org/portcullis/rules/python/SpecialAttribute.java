@@ -115,7 +115,8 @@ public final class SpecialAttribute implements Rule<PythonModule> {
           "__setstate__",
           "__subclasscheck__");
 
-  /// From an exception, a generator or a function to the frame that runs it, and to its globals.
+  /// From an exception, a generator or a function to the frame that runs it, and to its globals;
+  /// from a class to those it inherits from.
   private static final Set<String> FRAMES =
       Set.of(
           "ag_await",
@@ -138,6 +139,7 @@ public final class SpecialAttribute implements Rule<PythonModule> {
           "gi_code",
           "gi_frame",
           "gi_yieldfrom",
+          "mro",
           "tb_frame",
           "tb_next");
 

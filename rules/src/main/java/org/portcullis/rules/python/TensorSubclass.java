@@ -48,8 +48,8 @@ public final class TensorSubclass implements Rule<PythonModule> {
           "__torch_dispatch__",
           "__torch_function__");
 
-  /// What lets an object stand for other base classes.
-  private static final String BASES = "__mro_entries__";
+  /// What lets a class inherit from others than it names.
+  private static final Set<String> BASES = Set.of("__mro_entries__", "mro");
 
   private final ApiMap map;
 
@@ -111,7 +111,7 @@ public final class TensorSubclass implements Rule<PythonModule> {
           location,
           "`%s` decides what scoring does with an answer".formatted(name),
           "return a plain tensor");
-    } else if (name.equals(BASES)) {
+    } else if (BASES.contains(name)) {
       context.report(
           location,
           "`%s` hides which class is inherited from".formatted(name),
