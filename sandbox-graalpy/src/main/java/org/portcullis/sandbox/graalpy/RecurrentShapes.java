@@ -63,7 +63,7 @@ record RecurrentShapes(
       long width = group < directions ? input.size(2) : out * directions;
       List<Tensor> own = weights.subList(group * each, group * each + each);
       require(has(own.get(0), rows, width) && has(own.get(1), rows, out), "a weight");
-      require(!biases || has(own.get(2), rows) && has(own.get(3), rows), "a bias");
+      require(!biases || (has(own.get(2), rows) && has(own.get(3), rows)), "a bias");
       require(!projected || has(own.get(plain), out, hidden), "a projection");
       for (Tensor weight : own) {
         require(Tensors.code(weight) == Tensors.code(input), "the type of a weight");

@@ -40,10 +40,10 @@ final class Answers {
       String theirWord = theirs.get(i);
       boolean equal =
           ourWord.equals(theirWord)
-              || isNumber(ourWord)
+              || (isNumber(ourWord)
                   && isNumber(theirWord)
                   && Math.abs(Double.parseDouble(ourWord) - Double.parseDouble(theirWord))
-                      <= tolerance;
+                      <= tolerance);
       if (!equal) {
         return false;
       }

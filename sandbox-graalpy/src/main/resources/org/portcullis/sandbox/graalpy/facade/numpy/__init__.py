@@ -102,7 +102,13 @@ class ndarray:
         self._t.fill_(value)
 
     def __getitem__(self, index):
-        return _scalar(self._t[_plain(index)])
+        tensor, parts = self._t, list(index) if isinstance(index, tuple) else [index]
+        for dim, part in enumerate(parts):
+            # Backwards, which tensors cannot be sliced.
+            if isinstance(part, slice) and part.step is not None and part.step < 0:
+                chosen = list(builtins.range(*part.indices(tensor.shape[dim])))
+                tensor, parts[dim] = tensor.index_select(dim, torch.tensor(chosen, dtype=torch.int64)), slice(None)
+        return _scalar(tensor[_plain(tuple(parts))])
 
     def __setitem__(self, index, value):
         self._t[_plain(index)] = _t(value, self._t.dtype) if isinstance(value, (ndarray, list, tuple)) else value
