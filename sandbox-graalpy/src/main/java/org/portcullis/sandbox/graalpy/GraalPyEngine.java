@@ -43,7 +43,7 @@ public final class GraalPyEngine {
   private static final String HEAP = "-Xmx1g";
 
   /// Short collections, which is when dropped tensors are noticed.
-  private static final String YOUNG = "-Xmn48m";
+  private static final String YOUNG = "-Xmn24m";
 
   private final Path folder;
 
