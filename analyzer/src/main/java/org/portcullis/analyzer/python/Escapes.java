@@ -2,6 +2,7 @@ package org.portcullis.analyzer.python;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -183,7 +184,9 @@ final class Escapes {
   /// What a function gives to foreign callers is handed out as well.
   private void call(Unit unit, Given given, Node node) {
     calls.pass(unit, given, node);
-    unit.handOut();
+    if (unit.handOut()) {
+      flow.changed(List.of(unit)); // it hands out what it returns when it runs
+    }
     returned(unit);
   }
 

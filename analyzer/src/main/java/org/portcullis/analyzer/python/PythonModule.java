@@ -28,6 +28,8 @@ public final class PythonModule {
   private final Names names;
   private final Map<String, PlainValue> keywords;
   private @Nullable Recorder met;
+  private @Nullable List<Reference> references;
+  private @Nullable List<CallFact> calls;
   private @Nullable Reach reach;
 
   private PythonModule(
@@ -66,13 +68,19 @@ public final class PythonModule {
   /// Every use of a name or attribute chain that an import or a builtin stands behind, and every
   /// member of these that is reached by a string, in the order of the text.
   public List<Reference> references() {
-    return met().references();
+    if (references == null) {
+      references = met().references();
+    }
+    return references;
   }
 
   /// Every call of something imported or built in, decorators and functions that are handed on
   /// included, in the order of the text.
   public List<CallFact> calls() {
-    return met().calls();
+    if (calls == null) {
+      calls = met().calls();
+    }
+    return calls;
   }
 
   /// Every use of an attribute, in the order of the text.
@@ -88,8 +96,9 @@ public final class PythonModule {
   /// Following values is the dear part, and not every question needs it.
   private Recorder met() {
     if (met == null) {
-      Recorder recorder = new Recorder(this::at);
-      Flow.follow(tree, names, FactLimits.defaults(), new World.Open(), recorder);
+      World world = new World.Open();
+      Recorder recorder = new Recorder(this::at, world);
+      Flow.follow(tree, names, FactLimits.defaults(), world, recorder);
       met = recorder;
     }
     return met;
@@ -102,10 +111,11 @@ public final class PythonModule {
       Map<String, Values> given = new HashMap<>();
       keywords.forEach((keyword, value) -> given.put(keyword, Values.of(value)));
       World.Closed world = new World.Closed(given, AskedNames.read());
-      Recorder recorder = new Recorder(this::at);
+      Recorder recorder = new Recorder(this::at, world);
       Flow.follow(tree, Names.of(tree), FactLimits.defaults(), world, recorder);
       boolean lost = !recorder.undecided().isEmpty();
-      reach = new Reach(recorder.running(), lost ? calls() : recorder.calls(), lost);
+      List<CallFact> happening = lost ? calls() : recorder.calls();
+      reach = new Reach(recorder.running(), this::at, happening, lost);
     }
     return reach;
   }
