@@ -32,6 +32,7 @@ final class Cell {
     return values;
   }
 
+  @SuppressWarnings("ReferenceEquality") // only saves the work; equal ones change nothing either
   void add(Values more, Span place, String how) {
     flow.work(more.known().size() + 1);
     if (more == last && dropped == 0) { // the same place is looked at again

@@ -2,7 +2,6 @@ package org.portcullis.analyzer.python;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;

@@ -5,9 +5,11 @@ import java.util.AbstractSet;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 
 /// One to eight values, in the order in which they came.
 ///
@@ -51,6 +53,15 @@ final class Few extends AbstractMap<Value, Trail> {
     size++;
   }
 
+  boolean has(Predicate<Value> kind) {
+    for (int i = 0; i < size; i++) {
+      if (kind.test(values[i])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   @Override
   public int size() {
     return size;
@@ -64,7 +75,7 @@ final class Few extends AbstractMap<Value, Trail> {
   @Override
   public boolean containsKey(Object value) {
     for (int i = 0; i < size; i++) {
-      if (values[i] == value || values[i].equals(value)) {
+      if (Objects.equals(values[i], value)) { // most are the same object
         return true;
       }
     }

@@ -31,6 +31,8 @@ public final class PythonModule {
   private @Nullable List<Reference> references;
   private @Nullable List<CallFact> calls;
   private @Nullable Reach reach;
+  private @Nullable Question<?> asked;
+  private @Nullable Object answer;
 
   private PythonModule(
       String name, Module tree, SourceText text, Map<String, PlainValue> keywords) {
@@ -118,6 +120,26 @@ public final class PythonModule {
       reach = new Reach(recorder.running(), this::at, happening, lost);
     }
     return reach;
+  }
+
+  /// What several rules work out alike about a file, found once.
+  ///
+  /// @param <T> the answer
+  public interface Question<T> {
+    /// The answer; equal questions have equal answers.
+    T about(PythonModule module);
+  }
+
+  /// Answers a question, and keeps the answer as long as the same question comes again.
+  public <T> T answer(Question<T> question, Class<T> type) {
+    Object known = answer;
+    if (known != null && question.equals(asked)) {
+      return type.cast(known);
+    }
+    T found = question.about(this);
+    asked = question;
+    answer = found;
+    return found;
   }
 
   /// What stands in the file, before anything is resolved.

@@ -47,6 +47,9 @@ record Values(Map<Value, Trail> known, boolean open) {
   }
 
   boolean has(Predicate<Value> kind) {
+    if (known instanceof Few few) {
+      return few.has(kind);
+    }
     for (Value value : known.keySet()) {
       if (kind.test(value)) {
         return true;
@@ -115,7 +118,7 @@ record Values(Map<Value, Trail> known, boolean open) {
       open |= values.open;
       if (known.isEmpty()) {
         known = values.known;
-      } else if (known != values.known) {
+      } else if (!values.known.isEmpty()) {
         values.known.forEach(this::add);
       }
       return this;
