@@ -20,7 +20,8 @@ final class AnalyzerTest {
           Set.of(),
           Set.of(),
           Map.of(),
-          Map.of());
+          Map.of(),
+          Set.of());
 
   private static final Submission NOTHING =
       new Submission("", Optional.empty(), Optional.empty(), Optional.empty(), List.of());

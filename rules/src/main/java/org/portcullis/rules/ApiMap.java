@@ -42,7 +42,17 @@ public final class ApiMap {
 
   private final Map<String, String> canonical = new ConcurrentHashMap<>();
   private final Map<String, List<Ability>> abilities = new ConcurrentHashMap<>();
+
+  /// How packages are called where they are installed, if not as they are imported.
+  private static final Map<String, String> INSTALLED_AS =
+      Map.of(
+          "PIL", "pillow",
+          "cv2", "opencv-python-headless",
+          "flash_attn", "flash-attn",
+          "skimage", "scikit-image");
+
   private final Map<String, String> digests = new TreeMap<>();
+  private final Map<String, String> versions = new TreeMap<>();
   private final String digest;
   private final Map<String, PackageMap> packages = new ConcurrentHashMap<>();
 
@@ -57,6 +67,7 @@ public final class ApiMap {
     for (String line : lines.subList(1, lines.size())) {
       String[] words = line.split(" ", 3);
       digests.put(words[0], words[1]);
+      versions.put(words[0], words[2].substring(words[2].lastIndexOf(' ') + 1));
     }
   }
 
@@ -68,6 +79,23 @@ public final class ApiMap {
   /// The packages that there are maps of, each with the SHA-256 of its map.
   public Map<String, String> packages() {
     return Map.copyOf(digests);
+  }
+
+  /// Which installed packages are of another version than their map, each in a sentence.
+  ///
+  /// @param installed name to version
+  public List<String> differences(Map<String, String> installed) {
+    return versions.entrySet().stream()
+        .flatMap(each -> {
+          String name = INSTALLED_AS.getOrDefault(each.getKey(), each.getKey());
+          return Optional.ofNullable(installed.get(name))
+              .filter(version -> !version.equals(each.getValue()))
+              .map(version ->
+                  "%s %s is installed, its API map is of %s"
+                      .formatted(name, version, each.getValue()))
+              .stream();
+        })
+        .toList();
   }
 
   /// What a dotted path stands for: `typing.sys.modules` is `sys.modules`.
@@ -118,6 +146,11 @@ public final class ApiMap {
   /// The names of a module, if the map knows them all.
   public Optional<Set<String>> complete(String module) {
     return of(module).flatMap(map -> map.complete(module));
+  }
+
+  /// Whether a canonical path is a module of one of the packages, and not something in a module.
+  public boolean isModule(String path) {
+    return of(path).map(map -> map.isModule(path)).orElse(false);
   }
 
   private Optional<PackageMap> of(String path) {

@@ -19,6 +19,7 @@ final class PackageMap {
   private final Map<String, String> complete = new HashMap<>();
   private final Map<String, List<String>> can = new HashMap<>();
   private final Map<String, String> other = new HashMap<>();
+  private final Map<String, String> modules = new HashMap<>();
 
   private PackageMap(String root) {
     this.root = root;
@@ -39,6 +40,7 @@ final class PackageMap {
         case "complete" -> map.complete.put(key, rest);
         case "can" -> map.can.computeIfAbsent(key, _ -> new ArrayList<>(2)).add(rest);
         case "other" -> map.other.put(key, rest);
+        case "modules" -> map.modules.put(key, " " + rest + " ");
         default -> throw new IllegalStateException("the map of `%s`: %s".formatted(root, line));
       }
     }
@@ -47,6 +49,15 @@ final class PackageMap {
 
   Optional<Set<String>> complete(String module) {
     return Optional.ofNullable(complete.get(module)).map(names -> Set.of(names.split(" ", -1)));
+  }
+
+  /// Whether a path of this package is one of its modules.
+  boolean isModule(String path) {
+    int dot = path.lastIndexOf('.');
+    return dot < 0
+        || modules
+            .getOrDefault(path.substring(0, dot), "")
+            .contains(" " + path.substring(dot + 1) + " ");
   }
 
   /// What a module's name stands for if it is not the module's own.

@@ -27,6 +27,7 @@ import tools.jackson.core.json.JsonFactory;
 /// @param capabilities what code can do, each with the verdict on it
 /// @param builtins names of builtins, each with its reason
 /// @param instead dotted paths and names, each with what to write in its place
+/// @param tolerate promises of a rehearsal that need not be kept
 record PolicyFile(
     String profile,
     String version,
@@ -36,7 +37,8 @@ record PolicyFile(
     Map<String, String> sinks,
     Map<Capability, Verdict> capabilities,
     Map<String, String> builtins,
-    Map<String, String> instead) {
+    Map<String, String> instead,
+    List<String> tolerate) {
 
   /// Whether code may do something.
   enum Verdict {
@@ -102,6 +104,7 @@ record PolicyFile(
       Map<Capability, Verdict> capabilities = Map.of();
       Map<String, String> builtins = Map.of();
       Map<String, String> instead = Map.of();
+      List<String> tolerate = List.of();
       expect(JsonToken.START_OBJECT, "an object");
       while (json.nextToken() != JsonToken.END_OBJECT) {
         String key = json.currentName();
@@ -116,6 +119,7 @@ record PolicyFile(
           case "capabilities" -> capabilities = capabilities();
           case "builtins" -> builtins = byReason();
           case "instead" -> instead = alternatives();
+          case "tolerate" -> tolerate = paths();
           default -> throw error("unknown key `%s`".formatted(key));
         }
       }
@@ -131,7 +135,7 @@ record PolicyFile(
         }
       }
       return new PolicyFile(
-          profile, version, base, allow, refuse, sinks, capabilities, builtins, instead);
+          profile, version, base, allow, refuse, sinks, capabilities, builtins, instead, tolerate);
     }
 
     private Map<Capability, Verdict> capabilities() throws PolicyException {

@@ -40,6 +40,7 @@ public final class PolicyReader {
   private final Set<Capability> confined = EnumSet.noneOf(Capability.class);
   private final Map<String, String> builtins = new HashMap<>();
   private final Map<String, String> instead = new HashMap<>();
+  private final Set<String> tolerated = new HashSet<>();
   private final MessageDigest digest = sha256();
 
   private PolicyReader() {}
@@ -89,7 +90,8 @@ public final class PolicyReader {
         denied,
         confined,
         builtins,
-        instead);
+        instead,
+        tolerated);
   }
 
   private void apply(PolicyFile file) {
@@ -113,6 +115,7 @@ public final class PolicyReader {
         });
     builtins.putAll(file.builtins());
     instead.putAll(file.instead());
+    tolerated.addAll(file.tolerate());
   }
 
   private void refuse(String path, String reason) {

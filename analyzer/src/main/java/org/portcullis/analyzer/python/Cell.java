@@ -51,6 +51,9 @@ final class Cell {
       }
       if (!hasRoom(grown, value)) {
         open = true;
+        if (value instanceof Value.Product product) {
+          grown.add(product.widened(), entry.getValue()); // one for each package
+        }
         if (value.matters() && dropped < flow.limits().values()) {
           dropped++;
           flow.dropped(value, place);
@@ -75,7 +78,8 @@ final class Cell {
   private boolean hasRoom(Values.Join grown, Value value) {
     int room =
         switch (value) {
-          case Value.Product _ -> flow.limits().products();
+          case Value.Product product ->
+              product.isWide() ? Integer.MAX_VALUE : flow.limits().products();
           case Value.Literal _ -> flow.limits().literals();
           case Value.Box _ -> flow.limits().boxes();
           default -> flow.limits().values();

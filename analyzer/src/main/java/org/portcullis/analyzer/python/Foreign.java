@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.portcullis.analyzer.DottedPath;
 import org.portcullis.analyzer.python.Reference.Origin;
 import org.portcullis.analyzer.python.Value.OwnPath;
@@ -15,6 +16,9 @@ import org.portcullis.grammar.ast.Operator;
 
 /// What code outside the file does with what it is given, as far as it hands values on.
 final class Foreign {
+  private static final Set<String> KINDS =
+      Set.of("bytes", "dict", "frozenset", "list", "set", "str", "tuple");
+
   private static final String MODULE = "\\w+(\\.\\w+)*";
 
   private final Flow flow;
@@ -63,6 +67,10 @@ final class Foreign {
           join.add(methods.sequence(given.all(), node));
       default -> {}
     }
+    if (origin == Origin.BUILTIN && dot > 0 && KINDS.contains(path.substring(0, dot))) {
+      Values method = calls.members().load(given.at(0), name, node);
+      return calls.apply(method, given.afterFirst(), node);
+    }
     boolean ofNamespace = path.startsWith("__") || path.contains(".__dict__.");
     if (ofNamespace && Items.namespaceOf(DottedPath.parent(path)).isPresent()) {
       join.add(namespaceMethod(origin, DottedPath.parent(path), name, trail, given, node));
@@ -103,7 +111,7 @@ final class Foreign {
               .forEach(text -> calls.members().store(first, text, given.at(2), node.span()));
       case "vars" ->
           join.add(
-              given.count() == 0 ? Values.OPEN : attribute(first, Values.text("__dict__"), node));
+              given.count() == 0 ? Values.OPEN : calls.members().load(first, "__dict__", node));
       case "super" -> join.add(parents());
       case "type" -> {
         if (given.count() > 1 || given.hasMore()) {
@@ -341,6 +349,7 @@ final class Foreign {
           switch (name) {
             case "glob", "rglob", "iterdir" -> found(standing, given, node);
             case "exists", "is_file", "is_dir", "stat", "match", "is_relative_to" -> Values.OPEN;
+            case "open", "read_bytes", "read_text", "samefile" -> Values.OPEN;
             default -> Values.of(ownMethod(standing, name, given));
           };
       case Value.Namespace _ ->
@@ -448,13 +457,15 @@ final class Foreign {
       }
       case "with_suffix", "with_name", "with_stem" ->
           new OwnPath(
-              standing != Standing.ANYWHERE
-                      && given.at(0).single().orElse(ConstantValue.Singleton.NONE)
-                          instanceof ConstantValue.Str text
-                      && Folding.joined(Standing.FOLDER, text.value(), true) == Standing.BELOW
-                  ? Standing.BELOW
-                  : Standing.ANYWHERE);
-      default -> new OwnPath(Standing.ANYWHERE);
+              standing == Standing.OUTSIDE
+                  ? Standing.OUTSIDE
+                  : standing != Standing.ANYWHERE
+                          && given.at(0).single().orElse(ConstantValue.Singleton.NONE)
+                              instanceof ConstantValue.Str text
+                          && Folding.joined(Standing.FOLDER, text.value(), true) == Standing.BELOW
+                      ? Standing.BELOW
+                      : Standing.ANYWHERE);
+      default -> new OwnPath(standing == Standing.OUTSIDE ? Standing.OUTSIDE : Standing.ANYWHERE);
     };
   }
 

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.portcullis.analyzer.Location;
 import org.portcullis.analyzer.PlainValue;
 import org.portcullis.analyzer.Region;
+import org.portcullis.analyzer.cheat.CheatScan;
+import org.portcullis.analyzer.cheat.CheatSign;
 import org.portcullis.grammar.SourceText;
 import org.portcullis.grammar.Span;
 import org.portcullis.grammar.ast.Arguments;
@@ -33,6 +35,7 @@ public final class PythonModule {
   private @Nullable Reach reach;
   private @Nullable Question<?> asked;
   private @Nullable Object answer;
+  private @Nullable List<CheatSign> cheats;
 
   private PythonModule(
       String name, Module tree, SourceText text, Map<String, PlainValue> keywords) {
@@ -140,6 +143,14 @@ public final class PythonModule {
     asked = question;
     answer = found;
     return found;
+  }
+
+  /// Where the input is recognised rather than judged. Followed when first asked for.
+  public List<CheatSign> cheats() {
+    if (cheats == null) {
+      cheats = CheatScan.of(tree, keywords.keySet(), this::at);
+    }
+    return cheats;
   }
 
   /// What stands in the file, before anything is resolved.

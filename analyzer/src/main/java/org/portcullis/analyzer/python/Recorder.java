@@ -40,12 +40,29 @@ final class Recorder {
 
   private record Named(Values values, Span span) {}
 
-  private record Attribute(String name, Access access, Values receivers, Span span) {}
+  private record Attribute(String name, Access access, Values receivers, Values loaded, Span span) {
+    /// What it is an attribute of.
+    List<String> owners() {
+      List<String> owners = paths(receivers, true);
+      for (Value value : loaded.known().keySet()) {
+        if (value instanceof Value.Product(String path) && path.endsWith("." + name)) {
+          String inherited = path.substring(0, path.length() - name.length() - 1);
+          if (!owners.contains(inherited)) {
+            owners.add(inherited);
+          }
+        }
+      }
+      return owners;
+    }
+  }
 
   private record Called(List<String> paths, Values callees, Given given, Span span) {}
 
   /// A place and what is there: several paths can meet at one place, each is told once.
   private record Spot(Span span, Object kind, String name) {}
+
+  /// The loader gives the path as a text, and this method of a text is harmless.
+  private static final String OF_TEXTS = "replace";
 
   private static final Comparator<Location> BY_PLACE = Comparator.naturalOrder();
 
@@ -101,7 +118,14 @@ final class Recorder {
   }
 
   void attribute(String name, Access access, Values receivers, Node node) {
-    notes().attributes.add(new Attribute(name, access, receivers, node.span()));
+    notes().attributes.add(new Attribute(name, access, receivers, Values.NONE, node.span()));
+  }
+
+  /// A member that is read: what a class of the file inherits it from is named as well.
+  void attribute(String name, Values receivers, Values loaded, Node node) {
+    boolean ofTexts = name.equals(OF_TEXTS) && receivers.has(Value.OwnPath.class::isInstance);
+    Values named = ofTexts ? Values.NONE : receivers;
+    notes().attributes.add(new Attribute(name, Access.LOAD, named, loaded, node.span()));
   }
 
   void call(Values callees, Given given, Node node) {
@@ -142,11 +166,7 @@ final class Recorder {
         attributes.computeIfAbsent(
             new Spot(use.span(), use.access(), use.name()),
             _ ->
-                new AttributeUse(
-                    use.name(),
-                    use.access(),
-                    paths(use.receivers(), true),
-                    places.apply(use.span())));
+                new AttributeUse(use.name(), use.access(), use.owners(), places.apply(use.span())));
       }
     }
     return sorted(attributes.values(), AttributeUse::location);
@@ -222,8 +242,12 @@ final class Recorder {
       switch (value) {
         case Value.Known(_, String path) -> paths.add(path);
         case Value.Product(String path) when products -> paths.add(path);
-        case Value.Member(Value.OwnPath _, String name) when products ->
+        case Value.OwnPath _ when products -> paths.add("pathlib.Path()");
+        case Value.Member(Value.OwnPath(Standing standing), String name) when products -> {
+          if (standing == Standing.OUTSIDE || !name.equals(OF_TEXTS)) {
             paths.add("pathlib.Path()." + name);
+          }
+        }
         default -> {}
       }
     }

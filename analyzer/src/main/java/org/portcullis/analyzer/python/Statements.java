@@ -20,6 +20,9 @@ import org.portcullis.grammar.ast.WithItem;
 
 /// What statements do to names.
 final class Statements {
+  /// An exception names the object that it is about; where it comes from, nobody knows.
+  private static final Values CAUGHT = Values.of(new Value.Product("BaseException()")).opened();
+
   /// What the loader calls.
   private static final String ENTRY = "load_model";
 
@@ -304,7 +307,7 @@ final class Statements {
       handler.type().ifPresent(type -> eval(type, scope));
       handler
           .name()
-          .ifPresent(name -> targets.bind(name, Values.OPEN, handler.span(), "caught here", scope));
+          .ifPresent(name -> targets.bind(name, CAUGHT, handler.span(), "caught here", scope));
       ends |= all(handler.body(), scope);
     }
     return all(finalbody, scope) && ends;

@@ -10,7 +10,19 @@ sealed interface Value {
   record Known(Origin origin, String path) implements Value {}
 
   /// What a call of a known thing gave; `path` has `()` in it: `pathlib.Path().parent`.
-  record Product(String path) implements Value {}
+  record Product(String path) implements Value {
+    private static final String ANYTHING = ".*()";
+
+    /// Something that came out of the same package.
+    Product widened() {
+      int dot = path.indexOf('.');
+      return isWide() ? this : new Product((dot < 0 ? path : path.substring(0, dot)) + ANYTHING);
+    }
+
+    boolean isWide() {
+      return path.endsWith(ANYTHING) && path.indexOf('.') == path.length() - ANYTHING.length();
+    }
+  }
 
   /// A literal, or what is folded from literals.
   record Literal(ConstantValue value) implements Value {

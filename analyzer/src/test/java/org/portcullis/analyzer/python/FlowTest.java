@@ -443,7 +443,9 @@ final class FlowTest {
         arguments("del f.__doc__", "DELETE __doc__ of f"),
         arguments("match f:\n  case object(__dict__=d): pass", "LOAD __dict__ of f"),
         arguments("(lambda: 0).__globals__", "LOAD __globals__ of "),
-        arguments("'{0.__globals__}'.format(f)", "LOAD format of , LOAD __globals__ of f"));
+        arguments(
+            "'{0.__globals__}'.format(f)",
+            "LOAD format of , LOAD __globals__ of , LOAD __globals__ of f"));
   }
 
   @ParameterizedTest

@@ -22,7 +22,7 @@ final class CheckCommand implements Command {
 
   @Override
   public Syntax syntax() {
-    return JudgeOptions.syntax(SandboxChoice.OPTION);
+    return SandboxChoice.syntax();
   }
 
   @Override

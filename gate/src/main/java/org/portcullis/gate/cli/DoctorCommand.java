@@ -1,5 +1,6 @@
 package org.portcullis.gate.cli;
 
+import java.io.IOException;
 import org.portcullis.gate.Verdict;
 import org.portcullis.gate.report.Style;
 import org.portcullis.sandbox.Availability;
@@ -8,6 +9,12 @@ import org.portcullis.sandbox.Doctor;
 
 /// `portcullis doctor`
 final class DoctorCommand implements Command {
+  private static final Option SELF_TEST =
+      Option.flag(
+          "--self-test", "Try every sandbox with a battery of probes that it must contain.");
+  private static final Option DOCUMENT =
+      Option.flag("--document", "With --self-test: write the results as a page.");
+
   private final Terminal terminal;
 
   DoctorCommand(Terminal terminal) {
@@ -26,11 +33,17 @@ final class DoctorCommand implements Command {
 
   @Override
   public Syntax syntax() {
-    return Syntax.of(Syntax.Operands.NONE);
+    return Syntax.of(Syntax.Operands.NONE, SELF_TEST, DOCUMENT);
   }
 
   @Override
-  public int run(Arguments arguments) {
+  public int run(Arguments arguments) throws IOException, InterruptedException {
+    return arguments.has(SELF_TEST)
+        ? new SelfTest(terminal, arguments.has(DOCUMENT)).run()
+        : examine();
+  }
+
+  private int examine() {
     Style style = terminal.style();
     Cache cache = Cache.ofThisUser(terminal.environment());
     terminal.out().printf("%-8s  java: %s%n", style.good("ok"), Runtime.version());

@@ -64,9 +64,7 @@ record JudgeOptions(
   private static final Option POLICY =
       Option.valued("--policy", "FILE", "Judge by a policy file of your own; see docs/policy.md.");
   private static final Option MEASURED =
-      Option.flag(
-          "--measured",
-          "Add times, memory and printed text to the JSON; they differ from run to run.");
+      Option.flag("--measured", "Add times and memory to the JSON; they differ from run to run.");
   private static final Option QUIET =
       Option.flag("-q", "--quiet", "No progress on standard error.");
 

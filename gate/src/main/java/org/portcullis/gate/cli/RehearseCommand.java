@@ -23,7 +23,7 @@ final class RehearseCommand implements Command {
 
   @Override
   public Syntax syntax() {
-    return JudgeOptions.syntax(SandboxChoice.OPTION);
+    return SandboxChoice.syntax();
   }
 
   @Override

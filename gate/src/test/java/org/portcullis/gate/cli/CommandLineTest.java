@@ -43,7 +43,7 @@ final class CommandLineTest {
           lint -qV                                        | 0
           lint -h samples/image-cnn                       | 0
           rules PY101                                     | 2
-          runtime remove                                  | 2
+          runtime mend                                    | 2
           """)
   void exitStatus(String line, int expected) {
     CommandRun run = CommandRun.of(line.split(" "));
@@ -75,7 +75,7 @@ final class CommandLineTest {
           explain PY101 PY102 | `PY102` is one too many; see `portcullis explain --help`
           explain PY102x | no rule `PY102x`; did you mean `PY102`?
           explain nothing-like-it | no rule `nothing-like-it`; `portcullis rules` lists them
-          runtime remove | no action `remove`: there are list, install; see `portcullis runtime --help`
+          runtime mend | no action `mend`: there are list, install, remove; see `portcullis runtime --help`
           facts --target 2.7 samples/image-cnn | `2.7` is no version that can be read; see `portcullis facts --help`
           lnt samples/image-cnn | no command `lnt`; did you mean `lint`?; see `portcullis --help`
           --quiet lint samples/image-cnn | no option `--quiet`; see `portcullis --help`

@@ -44,6 +44,9 @@ final class Sinks {
   /// Stands in a path behind what was called.
   private static final String CALLED = "()";
 
+  /// Likewise of what was taken out of it.
+  private static final String ITEM = "[]";
+
   private static final Optional<String> READ_BESIDE =
       Optional.of("read what lies beside the weights: `Path(weights_path).parent / \"table.npy\"`");
 
@@ -223,7 +226,11 @@ final class Sinks {
   }
 
   private List<Ability> lookUp(String callee) {
-    String written = callee.replace(CALLED, "");
+    String written = callee.replace(CALLED, "").replace(ITEM, "");
+    if (!written.equals(callee)
+        && ForbiddenMethod.PLAIN.matcher(DottedPath.parent(callee)).find()) {
+      return List.of(); // a method of a text
+    }
     if (!(policy.modules().decide(written) instanceof Decision.Allowed)) {
       return List.of(); // a blocked import, or a blocked submodule
     }
@@ -233,7 +240,9 @@ final class Sinks {
     }
     int called = callee.lastIndexOf(CALLED);
     String before =
-        called < 0 ? "" : map.canonical(callee.substring(0, called).replace(CALLED, ""));
+        called < 0
+            ? ""
+            : map.canonical(callee.substring(0, called).replace(CALLED, "").replace(ITEM, ""));
     return map.abilities(path).stream()
         .filter(ability -> !isNamed(path, ability.path()))
         .filter(ability -> called < 0 || !DottedPath.isAtOrBelow(before, ability.path()))

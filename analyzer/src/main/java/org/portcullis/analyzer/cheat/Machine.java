@@ -1,0 +1,135 @@
+package org.portcullis.analyzer.cheat;
+
+import java.util.IdentityHashMap;
+import org.portcullis.grammar.ast.Node;
+
+/// What the parts of the engine share while they follow a program.
+final class Machine {
+  private static final long CONTROLLING =
+      Operations.CONDITIONS
+          | Traits.bits(
+              Trait.NEAR,
+              Trait.NEAREST,
+              Trait.BUMP,
+              Trait.LEARNED_BUMP,
+              Trait.THRESHOLD,
+              Trait.RANKED);
+
+  private final Statements statements;
+  private final Expressions expressions;
+  private final Calls calls;
+  private final Attributes attributes;
+  private final Containers containers;
+  private final IdentityHashMap<Node, Integer> active = new IdentityHashMap<>();
+  private final boolean trains;
+  private Traits control = Traits.NONE;
+  private int run;
+  private int branches;
+  private int depth;
+  private int work;
+
+  /// @param trains whether the file puts models into training
+  Machine(boolean trains) {
+    this.trains = trains;
+    this.statements = new Statements(this);
+    this.expressions = new Expressions(this);
+    this.calls = new Calls(this);
+    this.attributes = new Attributes(this);
+    this.containers = new Containers(this);
+  }
+
+  Statements statements() {
+    return statements;
+  }
+
+  Expressions expressions() {
+    return expressions;
+  }
+
+  Calls calls() {
+    return calls;
+  }
+
+  Attributes attributes() {
+    return attributes;
+  }
+
+  Containers containers() {
+    return containers;
+  }
+
+  boolean trains() {
+    return trains;
+  }
+
+  /// 0 while the model is loaded, then the number of the call.
+  int run() {
+    return run;
+  }
+
+  void nextRun() {
+    run++;
+  }
+
+  boolean isLoading() {
+    return run == 0;
+  }
+
+  /// Whether there was more to follow than we do.
+  boolean isExhausted() {
+    return work > ScanLimits.WORK;
+  }
+
+  void step() {
+    work++;
+  }
+
+  /// Whether what happens now happens for certain.
+  boolean isCertain() {
+    return branches == 0;
+  }
+
+  void branch(int by) {
+    branches += by;
+  }
+
+  Traits control() {
+    return control;
+  }
+
+  void control(Traits traits) {
+    control = traits;
+  }
+
+  /// What runs from here on runs under a condition.
+  void narrow(Traits condition) {
+    Traits relevant = condition.only(CONTROLLING);
+    if (!relevant.isEmpty()) {
+      control = control.and(relevant).and(condition.only(Traits.bits(Trait.INPUT)));
+    }
+  }
+
+  /// A value that is made under the conditions in force.
+  Val under(Val value, Node node) {
+    if (control.isEmpty()) {
+      return value;
+    }
+    Traits flat = Operations.flat(value);
+    Traits made = Operations.under(control, flat, !flat.has(Trait.INPUT), node);
+    return value.view(value.traits().and(made));
+  }
+
+  boolean enter(Node function) {
+    if (depth >= ScanLimits.DEPTH || active.getOrDefault(function, 0) >= ScanLimits.RECURSION) {
+      return false;
+    }
+    depth++;
+    active.merge(function, 1, Integer::sum);
+    return true;
+  }
+
+  void leave(Node function) {
+    depth--;
+    active.merge(function, -1, Integer::sum);
+  }
+}
