@@ -32,6 +32,7 @@ public final class PythonModule {
   private @Nullable Recorder met;
   private @Nullable List<Reference> references;
   private @Nullable List<CallFact> calls;
+  private @Nullable List<AttributeUse> attributes;
   private @Nullable Reach reach;
   private @Nullable Question<?> asked;
   private @Nullable Object answer;
@@ -90,7 +91,10 @@ public final class PythonModule {
 
   /// Every use of an attribute, in the order of the text.
   public List<AttributeUse> attributes() {
-    return met().attributes();
+    if (attributes == null) {
+      attributes = met().attributes();
+    }
+    return attributes;
   }
 
   /// The places where the file may reach what we cannot name; whoever must be sure refuses them.
