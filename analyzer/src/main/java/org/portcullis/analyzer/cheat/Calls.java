@@ -288,7 +288,7 @@ final class Calls {
   private Val create(Obj.ClassOf type, Given given, Node node) {
     if (type.isEnum()) {
       Val members = machine.containers().element(Val.of(type), node);
-      Traits found = Operations.lookup(members, given.at(0), node);
+      Traits found = Comparisons.lookup(members, given.at(0), node);
       machine.expressions().fails(found);
       return members.view(members.traits().and(found));
     }

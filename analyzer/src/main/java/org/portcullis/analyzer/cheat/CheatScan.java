@@ -11,6 +11,8 @@ import java.util.function.Function;
 import org.portcullis.analyzer.Finding;
 import org.portcullis.analyzer.Location;
 import org.portcullis.analyzer.cheat.CheatSign.Kind;
+import org.portcullis.grammar.ast.Arg;
+import org.portcullis.grammar.ast.ConstantValue;
 import org.portcullis.grammar.ast.Expr;
 import org.portcullis.grammar.ast.Module;
 import org.portcullis.grammar.ast.Node;
@@ -123,21 +125,19 @@ public final class CheatScan {
   /// Keywords beyond the two that everybody has: what they hold is written in the configuration.
   private static Map<String, Val> given(Obj.Function function, Set<String> keywords) {
     Map<String, Val> named = new LinkedHashMap<>();
-    List<org.portcullis.grammar.ast.Arg> all = new ArrayList<>(function.parameters().args());
+    List<Arg> all = new ArrayList<>(function.parameters().args());
     all.addAll(function.parameters().kwonlyargs());
-    for (org.portcullis.grammar.ast.Arg parameter : all) {
+    for (Arg parameter : all) {
       String name = parameter.arg();
       if (name.equals("num_classes") || parameter.equals(all.getFirst())) {
         continue;
       }
       Val preset = function.defaults().get(name);
-      boolean lone = preset != null && Operations.number(preset).isPresent();
+      boolean lone = preset != null && Numbers.number(preset).isPresent();
       boolean flag =
           preset != null
               && Statements.truth(preset).isPresent()
-              && !preset
-                  .literal()
-                  .equals(Optional.of(org.portcullis.grammar.ast.ConstantValue.Singleton.NONE));
+              && !preset.literal().equals(Optional.of(ConstantValue.Singleton.NONE));
       if (lone) {
         named.put(name, Val.of(Traits.of(Trait.SETTING, Chain.of(parameter, "configured here"))));
       }

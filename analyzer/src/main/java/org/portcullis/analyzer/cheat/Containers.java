@@ -151,9 +151,9 @@ final class Containers {
     }
     Traits traits = Operations.flat(of);
     Val table = Val.of(traits);
-    Traits result = Operations.gather(table, index, node);
+    Traits result = Choices.gather(table, index, node);
     if (of.isConstant() && of.has(Trait.STORED) && isText(index)) {
-      result = result.and(Operations.lookup(of, index, node));
+      result = result.and(Comparisons.lookup(of, index, node));
     }
     if (of.has(Trait.INPUT)
         && !of.has(Trait.LEARNED)
@@ -231,7 +231,7 @@ final class Containers {
       Val any = sequence.any();
       Obj.Sequence part = new Obj.Sequence(List.of(), false, sequence.isKept());
       part.spread(any);
-      Traits from = Operations.gather(Val.of(of.traits()), index, node);
+      Traits from = Choices.gather(Val.of(of.traits()), index, node);
       return Val.of(from, part);
     }
     Optional<Integer> place = place(index);
@@ -244,7 +244,7 @@ final class Containers {
       }
     }
     Val any = sequence.any();
-    Traits result = Operations.gather(Val.of(of.traits().and(any.traits())), index, node);
+    Traits result = Choices.gather(Val.of(of.traits().and(any.traits())), index, node);
     return any.view(any.traits().and(result));
   }
 
@@ -269,7 +269,7 @@ final class Containers {
 
   /// What a key finds; not finding it may raise.
   private Val chosenBy(Val any, Val table, Val key, Node node) {
-    Traits found = Operations.lookup(table, key, node);
+    Traits found = Comparisons.lookup(table, key, node);
     machine.expressions().fails(found);
     return any.view(any.traits().and(found).and(table.traits()));
   }
@@ -308,7 +308,7 @@ final class Containers {
       }
     }
     if (of.objects().isEmpty()) {
-      Traits made = Operations.choice(List.of(index, value), node).and(selecting(index));
+      Traits made = Choices.choice(List.of(index, value), node).and(selecting(index));
       of.grow(made);
       machine.attributes().changed(of, made, node);
     }
@@ -474,7 +474,7 @@ final class Containers {
         Val any = sequence.any();
         yield any.view(
             any.traits()
-                .and(Operations.gather(Val.of(of.traits().and(any.traits())), given.at(0), node)));
+                .and(Choices.gather(Val.of(of.traits().and(any.traits())), given.at(0), node)));
       }
       case "__len__" -> length(of, node);
       case "clear" -> {
@@ -532,7 +532,7 @@ final class Containers {
         if (literal.isPresent() && mapping.items().containsKey(literal.get())) {
           yield mappingItem(of, mapping, key, node);
         }
-        Traits found = Operations.lookup(table, key, node);
+        Traits found = Comparisons.lookup(table, key, node);
         Val any = mapping.any().and(fallback);
         yield any.view(any.traits().and(found).and(of.traits()));
       }

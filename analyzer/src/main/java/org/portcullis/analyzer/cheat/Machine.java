@@ -115,7 +115,7 @@ final class Machine {
       return value;
     }
     Traits flat = Operations.flat(value);
-    Traits made = Operations.under(control, flat, !flat.has(Trait.INPUT), node);
+    Traits made = Choices.under(control, flat, !flat.has(Trait.INPUT), node);
     return value.view(value.traits().and(made));
   }
 

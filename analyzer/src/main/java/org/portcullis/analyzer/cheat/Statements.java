@@ -1,6 +1,7 @@
 package org.portcullis.analyzer.cheat;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -292,7 +293,7 @@ final class Statements {
   }
 
   private static Map<String, Slot> copy(Map<String, Slot> slots) {
-    Map<String, Slot> copies = new java.util.HashMap<>();
+    Map<String, Slot> copies = new HashMap<>();
     slots.forEach((name, slot) -> copies.put(name, new Slot(slot)));
     return copies;
   }
@@ -336,7 +337,7 @@ final class Statements {
   private Traits pattern(Pattern pattern, Val subject, Frame frame) {
     return switch (pattern) {
       case Pattern.MatchValue(Expr value, _) ->
-          Operations.equality(subject, eval(value, frame), false, pattern);
+          Comparisons.equality(subject, eval(value, frame), false, pattern);
       case Pattern.MatchSingleton _ -> Traits.NONE;
       case Pattern.MatchSequence(List<Pattern> patterns, _) -> {
         Optional<List<Val>> exact = machine.containers().exact(subject);
