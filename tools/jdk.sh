@@ -2,24 +2,33 @@
 
 readonly JDK_WANTED=25
 
-# Prints the feature version of the JDK in a folder; fails where there is none, or only a JRE.
-jdk_version() {
+# Whether a folder holds a JDK, and no JRE, that is new enough; without starting a process.
+is_jdk() {
   [ -x "$1/bin/java" ] && [ -x "$1/bin/javac" ] && [ -r "$1/release" ] || return 1
-  sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release"
+  local line version=0
+  while read -r line; do
+    [[ $line =~ ^JAVA_VERSION=\"([0-9]+) ]] && version=${BASH_REMATCH[1]}
+  done <"$1/release"
+  [ "$version" -ge "$JDK_WANTED" ]
 }
 
-# JAVA_HOME goes first, then the java on the path, then where systems keep their JDKs.
+# find_jdk [FOLDER]: JAVA_HOME goes first, then FOLDER, the java on the path, and where systems keep
+# their JDKs.
 find_jdk() {
-  local on_path='' candidate version
+  local candidate on_path=''
+  for candidate in "${JAVA_HOME:-}" "${1:-}"; do
+    if [ -n "$candidate" ] && is_jdk "$candidate"; then
+      export JAVA_HOME=$candidate
+      return 0
+    fi
+  done
   if command -v java >/dev/null 2>&1; then
     on_path=$(readlink -f "$(command -v java)" 2>/dev/null) && on_path=${on_path%/bin/java}
   fi
-  for candidate in "${JAVA_HOME:-}" "$on_path" /usr/lib/jvm/* /usr/java/* /opt/java/* /opt/jdk* \
+  for candidate in "$on_path" /usr/lib/jvm/* /usr/java/* /opt/java/* /opt/jdk* \
       "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* \
       /Library/Java/JavaVirtualMachines/*/Contents/Home; do
-    [ -n "$candidate" ] || continue
-    version=$(jdk_version "$candidate") || continue
-    if [ "${version:-0}" -ge "$JDK_WANTED" ]; then
+    if [ -n "$candidate" ] && is_jdk "$candidate"; then
       export JAVA_HOME=$candidate
       return 0
     fi

@@ -76,11 +76,13 @@ class Map:
         self.complete: dict[str, list[str]] = {}
         self.can: dict[str, set[str]] = defaultdict(set)
         self.other: dict[str, dict[str, str]] = defaultdict(dict)
+        self.modules: dict[str, set[str]] = defaultdict(set)
 
     def text(self) -> str:
         lines = ["apimap 1", f"package {self.root} {self.version}"]
         lines += [f"complete {path} {' '.join(names)}" for path, names in sorted(self.complete.items())]
         lines += [f"can {path} {what}" for path in sorted(self.can) for what in sorted(self.can[path])]
+        lines += [f"modules {path} {' '.join(sorted(names))}" for path, names in sorted(self.modules.items())]
         for path in sorted(self.other):
             names = self.other[path].items()
             lines.append(f"other {path} " + " ".join(n if n == t else f"{n}={t}" for n, t in sorted(names)))
@@ -126,6 +128,14 @@ class Sources:
             else:
                 return path
         return path
+
+    def hides(self, holder: str, name: str) -> bool:
+        """Whether a package binds the name of its own module to something else."""
+        module = self.modules.get(holder)
+        if module is None:
+            return False
+        target = module.bound.get(name, f"{holder}.{name}")
+        return name in module.defined or self.follow(target) != f"{holder}.{name}"
 
     def names(self):
         """Every name that a module binds to something else, with what that is."""
@@ -184,12 +194,21 @@ def record(root: str, version: str, seeds: dict[str, list[str]], elsewhere: set[
             made.other[path].setdefault(name, target)
     for path, original in running.other_names(root, objects):
         made.can[path].update(made.can[original])
+    for path in [*sources.modules, *(path for path, _ in running.modules(root))]:
+        holder, _, name = path.rpartition(".")
+        if holder and is_public(path) and not sources.hides(holder, name) and not running.hides(holder, name):
+            made.modules[holder].add(name)
     for path in [root, *STANDARD.get(root, [])] if root in STANDARD else []:
         module = sys.modules[path]
         offered = getattr(module, "__all__", None) or [n for n in vars(module) if n[0] != "_"]
         below = [each.rpartition(".")[2] for each in STANDARD[root] if path == root]
         made.complete[path] = sorted({*offered, *below, *LATER.get(path, [])})
     return made
+
+
+def is_public(path: str) -> bool:
+    """Whether no part of a path is private, or of a test; `private-name` refuses those."""
+    return all(part[0] != "_" and part not in source.TESTS and part.isidentifier() for part in path.split("."))
 
 
 def is_settled(path: str, seeds: dict[str, list[str]]) -> bool:

@@ -33,6 +33,12 @@ def modules(root: str) -> Iterator[tuple[str, types.ModuleType]]:
             yield path, module
 
 
+def hides(holder: str, name: str) -> bool:
+    """Whether a loaded package offers something else under the name of its module."""
+    found = vars(sys.modules[holder]).get(name) if holder in sys.modules else None
+    return found is not None and not isinstance(found, types.ModuleType)
+
+
 def module_names(root: str) -> Iterator[tuple[str, str, str]]:
     """Attributes that are other modules: whose, under which name, and which module it is."""
     names: dict[int, str] = {}

@@ -10,6 +10,8 @@ module org.portcullis.analyzer {
   exports org.portcullis.analyzer.archive;
   exports org.portcullis.analyzer.cheat;
   exports org.portcullis.analyzer.config;
+  exports org.portcullis.analyzer.onnx;
+  exports org.portcullis.analyzer.payload;
   exports org.portcullis.analyzer.python;
   exports org.portcullis.analyzer.weights;
 }

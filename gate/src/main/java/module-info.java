@@ -4,9 +4,5 @@ module org.portcullis.gate {
   requires static transitive org.jspecify;
   requires org.portcullis.rules;
   requires org.portcullis.sandbox;
-  requires info.picocli;
   requires tools.jackson.core;
-
-  opens org.portcullis.gate.cli to
-      info.picocli;
 }

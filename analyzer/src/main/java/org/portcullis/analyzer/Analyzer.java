@@ -40,6 +40,7 @@ public final class Analyzer {
     for (WeightsFile weights : submission.weights()) {
       questions.ask(WeightsFile.class, weights);
     }
+    submission.onnx().ifPresent(onnx -> questions.ask(OnnxFile.class, onnx));
     submission.model().ifPresent(model -> questions.ask(PythonFile.class, model));
     Map<String, PlainValue> keywords = new HashMap<>();
     submission

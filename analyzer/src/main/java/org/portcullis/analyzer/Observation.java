@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// What a sandbox saw during one rehearsal: facts, and no opinion about them.
 ///
@@ -16,6 +18,8 @@ import java.util.OptionalLong;
 ///   `num_classes` only, as the public loader does; the configuration's keywords were then lost
 /// @param loadSeconds from asking for `load_model` to its return, when it returned
 /// @param peakMemoryBytes the highest resident memory, when it could be measured
+/// @param attempts what the submission tried and is not allowed, by its own interpreter's account
+/// @param packages the Python packages that were there, name to version
 /// @param enforcements how each limit of the plan, and each promise of isolation, was kept
 public record Observation(
     String sandbox,
@@ -25,10 +29,20 @@ public record Observation(
     OptionalDouble loadSeconds,
     OptionalLong peakMemoryBytes,
     List<Enforcement> enforcements,
-    CapturedOutput output) {
+    CapturedOutput output,
+    List<Attempt> attempts,
+    SortedMap<String, String> packages) {
   public Observation {
     batches = List.copyOf(batches);
     enforcements = List.copyOf(enforcements);
+    attempts = List.copyOf(attempts);
+    packages = new TreeMap<>(packages);
+  }
+
+  /// A copy, so that nobody changes an observation.
+  @Override
+  public SortedMap<String, String> packages() {
+    return new TreeMap<>(packages);
   }
 
   /// What was going on.
@@ -139,6 +153,15 @@ public record Observation(
     /// The only element of a tuple or list.
     ONLY_ELEMENT
   }
+
+  /// Something that the submission's own code tried, once or more often, and that is refused to it.
+  ///
+  /// CPython's audit events tell it, from inside: code that avoids Python's own functions is
+  /// refused all the same, and not listed.
+  ///
+  /// @param what CPython's name for it: `socket.__new__`, `os.fork` …
+  /// @param line of `model.py`, where it was tried first
+  public record Attempt(String what, int count, int line) {}
 
   /// How one promise was kept during this run.
   ///

@@ -11,21 +11,27 @@ import java.util.Set;
 /// @param digest SHA-256 of the files it was read from, in hexadecimal
 /// @param modules dotted paths of modules and of what they hold
 /// @param denied what code may not do, whatever the path it does it by
+/// @param confined what it may do with files of the submission's own folder only
 /// @param builtins the builtins that may not be referenced, each with the reason
 /// @param instead what to write in place of a refused path, where something allowed does the job
+/// @param tolerated promises of a rehearsal that need not be kept, as an observation names them
 public record Policy(
     String profile,
     String version,
     String digest,
     ModulePolicy modules,
     Set<Capability> denied,
+    Set<Capability> confined,
     Map<String, String> builtins,
-    Map<String, String> instead) {
+    Map<String, String> instead,
+    Set<String> tolerated) {
 
   public Policy {
     denied = Set.copyOf(denied);
+    confined = Set.copyOf(confined);
     builtins = Map.copyOf(builtins);
     instead = Map.copyOf(instead);
+    tolerated = Set.copyOf(tolerated);
   }
 
   /// Whether a module may be imported.

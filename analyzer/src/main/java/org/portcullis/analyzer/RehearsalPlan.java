@@ -2,6 +2,7 @@ package org.portcullis.analyzer;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// What a sandbox is asked to do with one submission: import it, load it, and run it on made-up
 /// batches.
@@ -75,12 +76,38 @@ public record RehearsalPlan(
     }
   }
 
+  /// What is done to the samples of a batch.
+  public enum Alteration {
+    NONE,
+    /// The lowest bit of every other pixel is turned over, and audio gets as little: nobody could
+    /// see or hear it.
+    LOWEST_BITS,
+    /// Nothing but zeros: a black picture, or silence.
+    ZEROS
+  }
+
   /// One input tensor.
   ///
   /// @param shape its sizes, the number of samples first
-  public record Batch(List<Integer> shape, InputType type) {
+  /// @param rows which sample of the plan each row holds, by its number: equal numbers are equal
+  ///   samples, in any batch
+  public record Batch(
+      List<Integer> shape, InputType type, List<Integer> rows, Alteration alteration) {
+    /// A batch of the first samples of the plan, as they are.
+    public Batch(List<Integer> shape, InputType type) {
+      this(
+          shape,
+          type,
+          IntStream.range(0, shape.isEmpty() ? 0 : shape.getFirst()).boxed().toList(),
+          Alteration.NONE);
+    }
+
     public Batch {
       shape = List.copyOf(shape);
+      rows = List.copyOf(rows);
+      if (!shape.isEmpty() && rows.size() != shape.getFirst()) {
+        throw new IllegalArgumentException(rows + " are not the rows of a batch of " + shape);
+      }
       if (shape.isEmpty() || shape.stream().anyMatch(size -> size <= 0)) {
         throw new IllegalArgumentException("not a shape to fill: " + shape);
       }
@@ -97,6 +124,12 @@ public record RehearsalPlan(
     /// The number of samples, which is the number of rows expected back.
     public int samples() {
       return shape.getFirst();
+    }
+
+    /// The batch in a sentence: `a uint8 batch of shape [4, 3, 64, 64]`.
+    public String words() {
+      String all = "%s batch of shape %s".formatted(type.torchName(), shape);
+      return alteration == Alteration.ZEROS ? all + ", all zeros" : all;
     }
 
     /// The size of the raw tensor.

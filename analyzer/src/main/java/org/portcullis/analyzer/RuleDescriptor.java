@@ -25,14 +25,15 @@ public record RuleDescriptor(String id, String name, Effect effect, String summa
     }
   }
 
+  /// A rule whose findings refuse the submission for good: only where structure proves a cheat, or
+  /// two independent signals agree.
+  public static RuleDescriptor blocking(String id, String name, String summary) {
+    return new RuleDescriptor(id, name, Effect.BLOCKS, summary);
+  }
+
   /// A rule whose findings refuse the submission.
   public static RuleDescriptor rejecting(String id, String name, String summary) {
     return new RuleDescriptor(id, name, Effect.REJECTS, summary);
-  }
-
-  /// A rule whose findings refuse the submission for good.
-  public static RuleDescriptor blocking(String id, String name, String summary) {
-    return new RuleDescriptor(id, name, Effect.BLOCKS, summary);
   }
 
   /// A rule whose findings only advise.

@@ -16,12 +16,14 @@ import org.portcullis.analyzer.python.PythonFile;
 /// @param config its `model_config.yaml`
 /// @param model its `model.py`
 /// @param weights its safetensors files
+/// @param onnx an ONNX file, where that is all there is: as a part of a submission none is accepted
 public record Submission(
     String sha256,
     Optional<ArchiveReading> archive,
     Optional<ConfigFile> config,
     Optional<PythonFile> model,
-    List<WeightsFile> weights)
+    List<WeightsFile> weights,
+    Optional<OnnxFile> onnx)
     implements AutoCloseable {
 
   /// The file that says what the model is fed and how it is loaded.
@@ -35,6 +37,16 @@ public record Submission(
 
   public Submission {
     weights = List.copyOf(weights);
+  }
+
+  /// A submission without ONNX.
+  public Submission(
+      String sha256,
+      Optional<ArchiveReading> archive,
+      Optional<ConfigFile> config,
+      Optional<PythonFile> model,
+      List<WeightsFile> weights) {
+    this(sha256, archive, config, model, weights, Optional.empty());
   }
 
   /// The configuration's content, as far as it could be read.

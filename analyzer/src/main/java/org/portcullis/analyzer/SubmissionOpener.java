@@ -2,11 +2,9 @@ package org.portcullis.analyzer;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -15,19 +13,23 @@ import java.util.List;
 import java.util.Optional;
 import org.portcullis.analyzer.archive.ArchiveLimits;
 import org.portcullis.analyzer.archive.ArchiveReading;
-import org.portcullis.analyzer.archive.ByteView;
+import org.portcullis.analyzer.archive.ContentKind;
 import org.portcullis.analyzer.archive.Entry;
 import org.portcullis.analyzer.archive.SubmissionFiles;
 import org.portcullis.analyzer.archive.SubmissionReader;
+import org.portcullis.analyzer.archive.WatchedFile;
+import org.portcullis.analyzer.onnx.OnnxLimits;
+import org.portcullis.analyzer.onnx.OnnxReader;
+import org.portcullis.analyzer.onnx.OnnxReading;
 import org.portcullis.analyzer.python.PythonFile;
 import org.portcullis.analyzer.weights.SafetensorsReader;
+import org.portcullis.analyzer.weights.TensorScan;
 import org.portcullis.analyzer.weights.WeightsLimits;
+import org.portcullis.analyzer.weights.WeightsReading;
+import org.portcullis.grammar.ParseLimits;
 
 /// Opens what a user names: a ZIP, a folder, or one file of a submission.
 public final class SubmissionOpener {
-  /// A byte buffer counts with 31 bits; a file does not.
-  private static final long HASHED_AT_ONCE = 1L << 30;
-
   private SubmissionOpener() {}
 
   /// Reads everything that rules look at, and judges nothing.
@@ -49,7 +51,7 @@ public final class SubmissionOpener {
     String name = String.valueOf(path.getFileName());
     if (Files.isRegularFile(path)) {
       if (name.endsWith(".py")) {
-        byte[] source = bounded(path, ArchiveLimits.defaults().modelPyBytes());
+        byte[] source = bounded(path, ParseLimits.defaults().sourceBytes());
         return single(sha256(source), Optional.empty(), Optional.of(PythonFile.read(name, source)));
       }
       if (name.endsWith(".yaml") || name.endsWith(".yml")) {
@@ -59,25 +61,30 @@ public final class SubmissionOpener {
       if (name.endsWith(Submission.WEIGHTS_SUFFIX)) {
         return weights(path, name);
       }
+      if (name.endsWith(".onnx") || isOnnx(path)) {
+        return onnx(path, name);
+      }
     }
-    ArchiveReading archive = new SubmissionReader(ArchiveLimits.defaults()).read(path);
+    WeightsWatch watch = new WeightsWatch();
+    ArchiveReading archive = new SubmissionReader(ArchiveLimits.defaults(), watch).read(path);
     try {
-      return whole(archive);
+      return whole(archive, watch);
     } catch (IOException | RuntimeException | Error e) {
       archive.close();
       throw e;
     }
   }
 
-  private static Submission whole(ArchiveReading archive) throws IOException {
+  private static Submission whole(ArchiveReading archive, WeightsWatch watch) throws IOException {
     SubmissionFiles files = archive.files();
     Optional<byte[]> config = text(files, Submission.CONFIG);
     Optional<byte[]> model = text(files, Submission.MODEL);
     List<WeightsFile> weights = new ArrayList<>();
-    SafetensorsReader reader = new SafetensorsReader(WeightsLimits.defaults());
     for (Entry entry : files.entries()) {
-      if (entry.accepted() && entry.name().endsWith(Submission.WEIGHTS_SUFFIX)) {
-        weights.add(new WeightsFile(entry.name(), reader.read(files, entry)));
+      if (entry.accepted()) {
+        watch
+            .reading(entry.name())
+            .ifPresent(reading -> weights.add(new WeightsFile(entry.name(), reading)));
       }
     }
     return new Submission(
@@ -94,22 +101,40 @@ public final class SubmissionOpener {
   }
 
   private static Submission weights(Path path, String name) throws IOException {
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
-        Arena arena = Arena.ofConfined()) {
-      var bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
-      SafetensorsReader reader = new SafetensorsReader(WeightsLimits.defaults());
-      WeightsFile file = new WeightsFile(name, reader.read(ByteView.of(bytes)));
-      MessageDigest digest = digest();
-      for (long at = 0; at < bytes.byteSize(); at += HASHED_AT_ONCE) {
-        long length = Math.min(HASHED_AT_ONCE, bytes.byteSize() - at);
-        digest.update(bytes.asSlice(at, length).asByteBuffer());
-      }
+    try (WatchedFile file = WatchedFile.open(path)) {
+      TensorScan scan = new SafetensorsReader(WeightsLimits.defaults()).scan(file.size());
+      String sha256 = file.read(scan);
       return new Submission(
-          HexFormat.of().formatHex(digest.digest()),
+          sha256,
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
-          List.of(file));
+          List.of(new WeightsFile(name, scan.reading())));
+    }
+  }
+
+  private static boolean isOnnx(Path path) throws IOException {
+    try (var in = Files.newInputStream(path)) {
+      byte[] prefix = in.readNBytes(ContentKind.PREFIX_BYTES);
+      return ContentKind.of(prefix, Files.size(path)) == ContentKind.ONNX;
+    }
+  }
+
+  /// Walks over a mapped file: its messages point back and forth, so it cannot go by.
+  private static Submission onnx(Path path, String name) throws IOException {
+    try (WatchedFile file = WatchedFile.open(path);
+        Arena arena = Arena.ofConfined()) {
+      OnnxReading reading = new OnnxReader(OnnxLimits.defaults()).read(file.map(arena));
+      String sha256 = file.read((_, _, _) -> {});
+      WeightsReading weights =
+          new WeightsReading(Optional.empty(), true, List.of(), reading.evidence());
+      return new Submission(
+          sha256,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          List.of(new WeightsFile(name, weights)),
+          Optional.of(new OnnxFile(name, reading)));
     }
   }
 

@@ -18,8 +18,10 @@ final class AnalyzerTest {
           "",
           new ModulePolicy(Set.of(), Map.of(), Set.of()),
           Set.of(),
+          Set.of(),
           Map.of(),
-          Map.of());
+          Map.of(),
+          Set.of());
 
   private static final Submission NOTHING =
       new Submission("", Optional.empty(), Optional.empty(), Optional.empty(), List.of());

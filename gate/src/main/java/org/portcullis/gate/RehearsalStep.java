@@ -5,17 +5,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.portcullis.analyzer.Analysis;
 import org.portcullis.analyzer.Analyzer;
 import org.portcullis.analyzer.Modality;
 import org.portcullis.analyzer.Notification;
 import org.portcullis.analyzer.Observation;
 import org.portcullis.analyzer.Observation.Ending;
+import org.portcullis.analyzer.Observation.Enforcement;
+import org.portcullis.analyzer.Observation.Mechanism;
 import org.portcullis.analyzer.Policy;
 import org.portcullis.analyzer.PythonFailure;
 import org.portcullis.analyzer.Rehearsal;
 import org.portcullis.analyzer.RehearsalLimits;
 import org.portcullis.analyzer.RehearsalPlan;
+import org.portcullis.analyzer.RehearsalPlan.Alteration;
 import org.portcullis.analyzer.RehearsalPlan.Batch;
 import org.portcullis.analyzer.Submission;
 import org.portcullis.analyzer.config.InputShape;
@@ -81,12 +85,60 @@ public final class RehearsalStep {
       submission.files().get().stage(folder.path());
       RehearsalPlan plan = plan(config.get(), shape.get(), folder.path());
       Observation observation = sandbox.run(plan);
-      Analysis analysis = analyzer.analyze(new Rehearsal(plan, observation));
+      Optional<Observation> again = again(plan, observation);
+      Analysis analysis = analyzer.analyze(new Rehearsal(plan, observation, again));
       return new Outcome(
-          analysis.and(absentPackage(observation, analyzer.policy())), Optional.of(observation));
+          analysis
+              .and(absentPackage(observation, analyzer.policy()))
+              .and(brokenPromises(observation, analyzer.policy())),
+          Optional.of(observation));
     } catch (SandboxUnavailable e) {
       return Outcome.couldNot(String.valueOf(e.getMessage()), Optional.of(e.remedy()));
     }
+  }
+
+  /// The first batch once more, in a process that has seen nothing else.
+  private Optional<Observation> again(RehearsalPlan plan, Observation first)
+      throws SandboxUnavailable, InterruptedException {
+    if (!(first.ending() instanceof Ending.Completed)) {
+      return Optional.empty();
+    }
+    RehearsalPlan firstBatch =
+        new RehearsalPlan(
+            plan.staging(),
+            plan.modality(),
+            plan.weightsFile(),
+            plan.weightsType(),
+            plan.loaderArguments(),
+            List.of(plan.batches().getFirst()),
+            plan.seed(),
+            plan.limits());
+    return Optional.of(sandbox.run(firstBatch));
+  }
+
+  /// A promise that this machine cannot keep makes what was seen worth less than it says, unless
+  /// the policy can do without it.
+  private static Analysis brokenPromises(Observation observation, Policy policy) {
+    List<Notification> notifications = new ArrayList<>();
+    for (Enforcement enforcement : observation.enforcements()) {
+      String promise = enforcement.promise();
+      Optional<String> gap =
+          switch (enforcement.mechanism()) {
+            case Mechanism.Enforced _ -> Optional.empty();
+            case Mechanism.Partly(_, String what) -> Optional.of(what);
+            case Mechanism.NotEnforced(String why) -> Optional.of(why);
+          };
+      if (gap.isPresent() && !policy.tolerated().contains(promise)) {
+        notifications.add(
+            new Notification(
+                SOURCE,
+                "the sandbox cannot keep `%s` here: %s".formatted(promise, gap.get()),
+                Optional.of(
+                    "`portcullis doctor` says what is missing; a policy can do without it: \"tolerate\": [\"%s\"]"
+                        .formatted(promise))));
+      }
+    }
+    return new Analysis(List.of(), notifications);
   }
 
   /// A package that the policy allows and our runtime lacks says nothing about the submission.
@@ -129,20 +181,28 @@ public final class RehearsalStep {
         limits);
   }
 
-  /// A full batch and the last one of a run, which may hold a single sample: models that squeeze or
-  /// normalise over the batch fail only there.
+  /// A batch; one of its samples alone, as the last of a run may be, where models that squeeze or
+  /// normalise over the batch fail; the batch in another order; again; with invisible changes; and
+  /// a sample of zeros, where models that divide by what they measured fail.
   private static List<Batch> batches(Modality modality, InputShape shape) {
     int several =
         switch (modality) {
           case IMAGE, AUDIO -> 4;
           case VIDEO -> 2; // the public loader feeds four videos at once; two show the same
         };
-    return List.of(batch(several, shape), batch(1, shape));
+    List<Integer> rows = IntStream.range(0, several).boxed().toList();
+    return List.of(
+        batch(rows, Alteration.NONE, shape),
+        batch(List.of(0), Alteration.NONE, shape),
+        batch(rows.reversed(), Alteration.NONE, shape),
+        batch(rows, Alteration.NONE, shape),
+        batch(rows, Alteration.LOWEST_BITS, shape),
+        batch(List.of(0), Alteration.ZEROS, shape));
   }
 
-  private static Batch batch(int samples, InputShape shape) {
-    List<Integer> dimensions = new ArrayList<>(List.of(samples));
+  private static Batch batch(List<Integer> rows, Alteration alteration, InputShape shape) {
+    List<Integer> dimensions = new ArrayList<>(List.of(rows.size()));
     dimensions.addAll(shape.dimensions());
-    return new Batch(dimensions, shape.type());
+    return new Batch(dimensions, shape.type(), rows, alteration);
   }
 }

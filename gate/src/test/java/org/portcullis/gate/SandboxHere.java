@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.Map;
 import org.portcullis.sandbox.Availability;
-import org.portcullis.sandbox.BubblewrapSandbox;
 import org.portcullis.sandbox.Cache;
+import org.portcullis.sandbox.LocalSandbox;
 
 /// The real sandbox of this machine, for tests that rehearse.
 ///
@@ -17,12 +17,12 @@ public final class SandboxHere {
   /// The cache in which the runtime lies.
   public static final Cache CACHE = Cache.ofThisUser(ENVIRONMENT);
 
-  private static final BubblewrapSandbox SANDBOX = new BubblewrapSandbox(CACHE, ENVIRONMENT);
+  private static final LocalSandbox SANDBOX = LocalSandbox.bubblewrap(CACHE, ENVIRONMENT);
 
   private SandboxHere() {}
 
   /// The sandbox; skips the calling test where it does not work.
-  public static BubblewrapSandbox required() {
+  public static LocalSandbox required() {
     if (SANDBOX.availability() instanceof Availability.Missing(String reason, String remedy)) {
       assumeTrue(false, "not run: %s; %s".formatted(reason, remedy));
     }

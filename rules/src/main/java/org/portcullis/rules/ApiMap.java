@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.portcullis.analyzer.Capability;
 
 /// What the names of the allowed packages really are, and what they can do.
@@ -32,7 +33,26 @@ public final class ApiMap {
   /// Maps of two packages may refer to each other; honest chains have one link.
   private static final int TARGET_STEPS = 8;
 
+  /// A file names the same few paths again and again, and so do files; what was found out about a
+  /// path is kept, as long as these are no more than an honest program has.
+  private static final int REMEMBERED_PATHS = 4_096;
+
+  /// Longer paths are no honest program's.
+  private static final int REMEMBERED_CHARACTERS = 128;
+
+  private final Map<String, String> canonical = new ConcurrentHashMap<>();
+  private final Map<String, List<Ability>> abilities = new ConcurrentHashMap<>();
+
+  /// How packages are called where they are installed, if not as they are imported.
+  private static final Map<String, String> INSTALLED_AS =
+      Map.of(
+          "PIL", "pillow",
+          "cv2", "opencv-python-headless",
+          "flash_attn", "flash-attn",
+          "skimage", "scikit-image");
+
   private final Map<String, String> digests = new TreeMap<>();
+  private final Map<String, String> versions = new TreeMap<>();
   private final String digest;
   private final Map<String, PackageMap> packages = new ConcurrentHashMap<>();
 
@@ -47,6 +67,7 @@ public final class ApiMap {
     for (String line : lines.subList(1, lines.size())) {
       String[] words = line.split(" ", 3);
       digests.put(words[0], words[1]);
+      versions.put(words[0], words[2].substring(words[2].lastIndexOf(' ') + 1));
     }
   }
 
@@ -60,9 +81,41 @@ public final class ApiMap {
     return Map.copyOf(digests);
   }
 
+  /// Which installed packages are of another version than their map, each in a sentence.
+  ///
+  /// @param installed name to version
+  public List<String> differences(Map<String, String> installed) {
+    return versions.entrySet().stream()
+        .flatMap(each -> {
+          String name = INSTALLED_AS.getOrDefault(each.getKey(), each.getKey());
+          return Optional.ofNullable(installed.get(name))
+              .filter(version -> !version.equals(each.getValue()))
+              .map(version ->
+                  "%s %s is installed, its API map is of %s"
+                      .formatted(name, version, each.getValue()))
+              .stream();
+        })
+        .toList();
+  }
+
   /// What a dotted path stands for: `typing.sys.modules` is `sys.modules`.
   public String canonical(String path) {
-    return canonical(path, TARGET_STEPS);
+    return remembered(path, canonical, () -> canonical(path, TARGET_STEPS));
+  }
+
+  private static <T> T remembered(String path, Map<String, T> memory, Supplier<T> answer) {
+    T known = memory.get(path);
+    if (known != null) {
+      return known;
+    }
+    T found = answer.get();
+    if (path.length() <= REMEMBERED_CHARACTERS) {
+      if (memory.size() >= REMEMBERED_PATHS) {
+        memory.clear();
+      }
+      memory.put(path, found);
+    }
+    return found;
   }
 
   private String canonical(String path, int steps) {
@@ -84,12 +137,20 @@ public final class ApiMap {
 
   /// What a canonical path can do, or whatever stands above it.
   public List<Ability> abilities(String path) {
-    return of(path).map(map -> map.abilities(path)).orElse(List.of());
+    return remembered(
+        path,
+        abilities,
+        () -> of(path).map(map -> List.copyOf(map.abilities(path))).orElse(List.of()));
   }
 
   /// The names of a module, if the map knows them all.
   public Optional<Set<String>> complete(String module) {
     return of(module).flatMap(map -> map.complete(module));
+  }
+
+  /// Whether a canonical path is a module of one of the packages, and not something in a module.
+  public boolean isModule(String path) {
+    return of(path).map(map -> map.isModule(path)).orElse(false);
   }
 
   private Optional<PackageMap> of(String path) {

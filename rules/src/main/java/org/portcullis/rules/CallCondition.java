@@ -24,7 +24,9 @@ public record CallCondition(String name, int position, Value value) {
     /// Anything but `0`.
     NOT_ZERO("!=0"),
     /// A text that stands in place.
-    TEXT("=text");
+    TEXT("=text"),
+    /// A mode of `open` that writes.
+    WRITE("=write");
 
     private final String written;
 
@@ -90,6 +92,9 @@ public record CallCondition(String name, int position, Value value) {
       case FALSE -> !isTrue(constant);
       case NOT_NONE -> constant != ConstantValue.Singleton.NONE;
       case TEXT -> constant instanceof ConstantValue.Str;
+      case WRITE ->
+          constant instanceof ConstantValue.Str(String mode, _)
+              && mode.chars().anyMatch(letter -> "wax+".indexOf(letter) >= 0);
     };
   }
 
@@ -114,6 +119,7 @@ public record CallCondition(String name, int position, Value value) {
       case TRUE, FALSE -> name + value.written;
       case NOT_NONE, NOT_ZERO -> name;
       case TEXT -> "a name from a hub";
+      case WRITE -> "a mode that writes";
     };
   }
 }

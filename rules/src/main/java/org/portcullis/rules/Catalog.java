@@ -1,6 +1,7 @@
 package org.portcullis.rules;
 
 import org.portcullis.analyzer.ConfigFile;
+import org.portcullis.analyzer.OnnxFile;
 import org.portcullis.analyzer.Rehearsal;
 import org.portcullis.analyzer.RuleSet;
 import org.portcullis.analyzer.Submission;
@@ -26,12 +27,25 @@ import org.portcullis.rules.archive.OversizedArchive;
 import org.portcullis.rules.archive.UnaccountedData;
 import org.portcullis.rules.archive.UnsupportedMethod;
 import org.portcullis.rules.archive.WrappedFolder;
+import org.portcullis.rules.cheat.EncodedLiteral;
+import org.portcullis.rules.cheat.HashList;
+import org.portcullis.rules.cheat.HashTensor;
 import org.portcullis.rules.cheat.HashedAnswer;
+import org.portcullis.rules.cheat.HashesInConfig;
 import org.portcullis.rules.cheat.InputLookup;
 import org.portcullis.rules.cheat.InputTrigger;
+import org.portcullis.rules.cheat.LookupTable;
 import org.portcullis.rules.cheat.NeighbourAnswer;
+import org.portcullis.rules.cheat.NotNumbers;
+import org.portcullis.rules.cheat.OddOnnx;
 import org.portcullis.rules.cheat.OrderedAnswer;
+import org.portcullis.rules.cheat.PayloadInSource;
+import org.portcullis.rules.cheat.PayloadInWeights;
 import org.portcullis.rules.cheat.SuspiciousMemory;
+import org.portcullis.rules.cheat.TableInConfig;
+import org.portcullis.rules.cheat.TableInNames;
+import org.portcullis.rules.cheat.TableInSource;
+import org.portcullis.rules.cheat.TextInWeights;
 import org.portcullis.rules.config.AmbiguousConfigValue;
 import org.portcullis.rules.config.DefaultedShape;
 import org.portcullis.rules.config.DuplicateConfigKey;
@@ -47,14 +61,19 @@ import org.portcullis.rules.config.YamlFeature;
 import org.portcullis.rules.python.BlockedBuiltin;
 import org.portcullis.rules.python.BlockedImport;
 import org.portcullis.rules.python.BlockedSubmodule;
+import org.portcullis.rules.python.EvaluatedText;
 import org.portcullis.rules.python.ForbiddenCapability;
+import org.portcullis.rules.python.ForbiddenMethod;
+import org.portcullis.rules.python.ImportTimeWork;
 import org.portcullis.rules.python.InvisibleText;
 import org.portcullis.rules.python.LoadModelSignature;
 import org.portcullis.rules.python.MissingLoadModel;
+import org.portcullis.rules.python.ModuleAsValue;
 import org.portcullis.rules.python.OversizedSource;
 import org.portcullis.rules.python.PrivateName;
 import org.portcullis.rules.python.ReexportedModule;
 import org.portcullis.rules.python.RelativeImport;
+import org.portcullis.rules.python.ResourceBomb;
 import org.portcullis.rules.python.SpecialAttribute;
 import org.portcullis.rules.python.StarImport;
 import org.portcullis.rules.python.SyntaxErrors;
@@ -65,21 +84,30 @@ import org.portcullis.rules.python.UnlistedImport;
 import org.portcullis.rules.python.UnreachedSink;
 import org.portcullis.rules.python.UnsupportedEncoding;
 import org.portcullis.rules.python.VersionDependentSyntax;
+import org.portcullis.rules.rehearsal.BatchDependent;
+import org.portcullis.rules.rehearsal.ForbiddenAttempt;
 import org.portcullis.rules.rehearsal.ForgedAnswer;
 import org.portcullis.rules.rehearsal.ForwardFailed;
+import org.portcullis.rules.rehearsal.IntegerLogits;
 import org.portcullis.rules.rehearsal.LoadFailed;
 import org.portcullis.rules.rehearsal.LoaderFallback;
 import org.portcullis.rules.rehearsal.NonFiniteOutput;
 import org.portcullis.rules.rehearsal.OutOfMemory;
+import org.portcullis.rules.rehearsal.Oversensitive;
+import org.portcullis.rules.rehearsal.SlowAnswers;
 import org.portcullis.rules.rehearsal.TooSlow;
+import org.portcullis.rules.rehearsal.Unrepeatable;
 import org.portcullis.rules.rehearsal.WorkerDied;
 import org.portcullis.rules.rehearsal.WrongOutputShape;
 import org.portcullis.rules.weights.DuplicateTensorName;
 import org.portcullis.rules.weights.LooseWeightsHeader;
+import org.portcullis.rules.weights.MalformedOnnx;
 import org.portcullis.rules.weights.MalformedWeightsHeader;
 import org.portcullis.rules.weights.NoTensors;
 import org.portcullis.rules.weights.NotSafetensors;
 import org.portcullis.rules.weights.OddWeights;
+import org.portcullis.rules.weights.OnnxExternalData;
+import org.portcullis.rules.weights.OnnxModel;
 import org.portcullis.rules.weights.OversizedWeightsHeader;
 
 /// Every rule, in the order of the ids: the one list that a new rule is added to.
@@ -121,6 +149,19 @@ public final class Catalog {
         .add(ConfigFile.class, new WeightsFileName())
         .add(ConfigFile.class, new UnreadConfigKey())
         .add(ConfigFile.class, new DefaultedShape())
+        .add(WeightsFile.class, new PayloadInWeights())
+        .add(WeightsFile.class, new LookupTable())
+        .add(PythonModule.class, new PayloadInSource())
+        .add(PythonModule.class, new TableInSource())
+        .add(ConfigFile.class, new TableInConfig())
+        .add(WeightsFile.class, new TableInNames())
+        .add(WeightsFile.class, new TextInWeights())
+        .add(WeightsFile.class, new HashTensor())
+        .add(WeightsFile.class, new NotNumbers())
+        .add(PythonModule.class, new EncodedLiteral())
+        .add(PythonModule.class, new HashList())
+        .add(ConfigFile.class, new HashesInConfig())
+        .add(OnnxFile.class, new OddOnnx())
         .add(PythonModule.class, new InputLookup())
         .add(PythonModule.class, new HashedAnswer())
         .add(PythonModule.class, new NeighbourAnswer())
@@ -145,8 +186,13 @@ public final class Catalog {
         .add(PythonModule.class, new SpecialAttribute())
         .add(PythonModule.class, new UndecidedReach())
         .add(PythonModule.class, new UnreachedSink(map))
+        .add(PythonModule.class, new ModuleAsValue(map))
+        .add(PythonModule.class, new EvaluatedText())
+        .add(PythonModule.class, new ForbiddenMethod(map))
         .add(PythonModule.class, new MissingLoadModel())
         .add(Submission.class, new LoadModelSignature())
+        .add(PythonModule.class, new ResourceBomb())
+        .add(PythonModule.class, new ImportTimeWork())
         .add(Rehearsal.class, new LoadFailed())
         .add(Rehearsal.class, new ForwardFailed())
         .add(Rehearsal.class, new WrongOutputShape())
@@ -156,12 +202,21 @@ public final class Catalog {
         .add(Rehearsal.class, new ForgedAnswer())
         .add(Rehearsal.class, new WorkerDied())
         .add(Rehearsal.class, new LoaderFallback())
+        .add(Rehearsal.class, new IntegerLogits())
+        .add(Rehearsal.class, new BatchDependent())
+        .add(Rehearsal.class, new Unrepeatable())
+        .add(Rehearsal.class, new Oversensitive())
+        .add(Rehearsal.class, new SlowAnswers())
+        .add(Rehearsal.class, new ForbiddenAttempt())
         .add(WeightsFile.class, new MalformedWeightsHeader())
         .add(WeightsFile.class, new DuplicateTensorName())
         .add(WeightsFile.class, new NotSafetensors())
         .add(WeightsFile.class, new LooseWeightsHeader())
         .add(WeightsFile.class, new OversizedWeightsHeader())
         .add(WeightsFile.class, new NoTensors())
-        .add(WeightsFile.class, new OddWeights());
+        .add(WeightsFile.class, new OddWeights())
+        .add(OnnxFile.class, new OnnxModel())
+        .add(OnnxFile.class, new MalformedOnnx())
+        .add(OnnxFile.class, new OnnxExternalData());
   }
 }

@@ -19,6 +19,7 @@ final class PackageMap {
   private final Map<String, String> complete = new HashMap<>();
   private final Map<String, List<String>> can = new HashMap<>();
   private final Map<String, String> other = new HashMap<>();
+  private final Map<String, String> modules = new HashMap<>();
 
   private PackageMap(String root) {
     this.root = root;
@@ -39,6 +40,7 @@ final class PackageMap {
         case "complete" -> map.complete.put(key, rest);
         case "can" -> map.can.computeIfAbsent(key, _ -> new ArrayList<>(2)).add(rest);
         case "other" -> map.other.put(key, rest);
+        case "modules" -> map.modules.put(key, " " + rest + " ");
         default -> throw new IllegalStateException("the map of `%s`: %s".formatted(root, line));
       }
     }
@@ -49,16 +51,32 @@ final class PackageMap {
     return Optional.ofNullable(complete.get(module)).map(names -> Set.of(names.split(" ", -1)));
   }
 
+  /// Whether a path of this package is one of its modules.
+  boolean isModule(String path) {
+    int dot = path.lastIndexOf('.');
+    return dot < 0
+        || modules
+            .getOrDefault(path.substring(0, dot), "")
+            .contains(" " + path.substring(dot + 1) + " ");
+  }
+
   /// What a module's name stands for if it is not the module's own.
   Optional<String> other(String module, String name) {
-    for (String each : other.getOrDefault(module, "").split(" ", -1)) {
-      if (each.startsWith(name)) {
-        if (each.length() == name.length()) {
-          return Optional.of(name);
-        }
-        if (each.charAt(name.length()) == '=') {
-          return Optional.of(each.substring(name.length() + 1));
-        }
+    if (name.isEmpty() || name.indexOf(' ') >= 0) {
+      return Optional.empty(); // taken from a string; no line of a map is meant by it
+    }
+    String names = other.getOrDefault(module, "");
+    for (int at = names.indexOf(name); at >= 0; at = names.indexOf(name, at + 1)) {
+      int end = at + name.length();
+      if (at > 0 && names.charAt(at - 1) != ' ') {
+        continue;
+      }
+      if (end == names.length() || names.charAt(end) == ' ') {
+        return Optional.of(name);
+      }
+      if (names.charAt(end) == '=') {
+        int space = names.indexOf(' ', end);
+        return Optional.of(names.substring(end + 1, space < 0 ? names.length() : space));
       }
     }
     return Optional.empty();

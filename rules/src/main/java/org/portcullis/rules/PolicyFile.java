@@ -24,9 +24,10 @@ import tools.jackson.core.json.JsonFactory;
 /// @param allow dotted prefixes
 /// @param refuse dotted prefixes, each with its reason
 /// @param sinks dotted prefixes that are refused where the code can come upon them, with reasons
-/// @param capabilities what code can do, each with whether it is denied
+/// @param capabilities what code can do, each with the verdict on it
 /// @param builtins names of builtins, each with its reason
 /// @param instead dotted paths and names, each with what to write in its place
+/// @param tolerate promises of a rehearsal that need not be kept
 record PolicyFile(
     String profile,
     String version,
@@ -34,9 +35,34 @@ record PolicyFile(
     List<String> allow,
     Map<String, String> refuse,
     Map<String, String> sinks,
-    Map<Capability, Boolean> capabilities,
+    Map<Capability, Verdict> capabilities,
     Map<String, String> builtins,
-    Map<String, String> instead) {
+    Map<String, String> instead,
+    List<String> tolerate) {
+
+  /// Whether code may do something.
+  enum Verdict {
+    ALLOW("allow"),
+    DENY("deny"),
+    /// With files of the submission's own folder.
+    OWN_FOLDER("own-folder");
+
+    private final String word;
+
+    Verdict(String word) {
+      this.word = word;
+    }
+
+    static Optional<Verdict> of(String word, Capability capability) {
+      for (Verdict each : values()) {
+        boolean fits = each != OWN_FOLDER || capability == Capability.FILE_READ;
+        if (each.word.equals(word) && fits) {
+          return Optional.of(each);
+        }
+      }
+      return Optional.empty();
+    }
+  }
 
   private static final Pattern DOTTED = Pattern.compile("[A-Za-z_]\\w*(\\.[A-Za-z_]\\w*)*");
 
@@ -75,9 +101,10 @@ record PolicyFile(
       List<String> allow = List.of();
       Map<String, String> refuse = Map.of();
       Map<String, String> sinks = Map.of();
-      Map<Capability, Boolean> capabilities = Map.of();
+      Map<Capability, Verdict> capabilities = Map.of();
       Map<String, String> builtins = Map.of();
       Map<String, String> instead = Map.of();
+      List<String> tolerate = List.of();
       expect(JsonToken.START_OBJECT, "an object");
       while (json.nextToken() != JsonToken.END_OBJECT) {
         String key = json.currentName();
@@ -92,6 +119,7 @@ record PolicyFile(
           case "capabilities" -> capabilities = capabilities();
           case "builtins" -> builtins = byReason();
           case "instead" -> instead = alternatives();
+          case "tolerate" -> tolerate = paths();
           default -> throw error("unknown key `%s`".formatted(key));
         }
       }
@@ -107,11 +135,11 @@ record PolicyFile(
         }
       }
       return new PolicyFile(
-          profile, version, base, allow, refuse, sinks, capabilities, builtins, instead);
+          profile, version, base, allow, refuse, sinks, capabilities, builtins, instead, tolerate);
     }
 
-    private Map<Capability, Boolean> capabilities() throws PolicyException {
-      Map<Capability, Boolean> denied = new EnumMap<>(Capability.class);
+    private Map<Capability, Verdict> capabilities() throws PolicyException {
+      Map<Capability, Verdict> verdicts = new EnumMap<>(Capability.class);
       expect(JsonToken.START_OBJECT, "an object from capabilities to `allow` or `deny`");
       while (json.nextToken() != JsonToken.END_OBJECT) {
         String name = json.currentName();
@@ -119,13 +147,14 @@ record PolicyFile(
         if (capability.isEmpty()) {
           throw error("unknown capability `%s`".formatted(name));
         }
-        String verdict = string();
-        if (!verdict.equals("allow") && !verdict.equals("deny")) {
-          throw error("expected `allow` or `deny`");
+        Optional<Verdict> verdict = Verdict.of(string(), capability.get());
+        if (verdict.isEmpty()) {
+          boolean reads = capability.get() == Capability.FILE_READ;
+          throw error("expected `allow`" + (reads ? ", `own-folder`" : "") + " or `deny`");
         }
-        denied.put(capability.get(), verdict.equals("deny"));
+        verdicts.put(capability.get(), verdict.get());
       }
-      return denied;
+      return verdicts;
     }
 
     private Map<String, String> byReason() throws PolicyException {

@@ -37,8 +37,10 @@ public final class PolicyReader {
   private final Set<String> sinks = new HashSet<>();
   private final Set<String> allowed = new HashSet<>();
   private final Set<Capability> denied = EnumSet.noneOf(Capability.class);
+  private final Set<Capability> confined = EnumSet.noneOf(Capability.class);
   private final Map<String, String> builtins = new HashMap<>();
   private final Map<String, String> instead = new HashMap<>();
+  private final Set<String> tolerated = new HashSet<>();
   private final MessageDigest digest = sha256();
 
   private PolicyReader() {}
@@ -86,8 +88,10 @@ public final class PolicyReader {
         HexFormat.of().formatHex(digest.digest()),
         new ModulePolicy(allowed, refused, sinks),
         denied,
+        confined,
         builtins,
-        instead);
+        instead,
+        tolerated);
   }
 
   private void apply(PolicyFile file) {
@@ -100,15 +104,18 @@ public final class PolicyReader {
     file.sinks().forEach(this::refuse);
     sinks.addAll(file.sinks().keySet());
     file.capabilities()
-        .forEach((capability, isDenied) -> {
-          if (isDenied) {
-            denied.add(capability);
-          } else {
-            denied.remove(capability);
+        .forEach((capability, verdict) -> {
+          denied.remove(capability);
+          confined.remove(capability);
+          switch (verdict) {
+            case ALLOW -> {}
+            case DENY -> denied.add(capability);
+            case OWN_FOLDER -> confined.add(capability);
           }
         });
     builtins.putAll(file.builtins());
     instead.putAll(file.instead());
+    tolerated.addAll(file.tolerate());
   }
 
   private void refuse(String path, String reason) {

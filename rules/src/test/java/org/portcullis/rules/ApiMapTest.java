@@ -65,11 +65,15 @@ class ApiMapTest {
     "transformers.models.vit.modeling_vit.torch, torch",
     "transformers.utils.import_utils.os, os",
     "pathlib.oss, pathlib.oss",
+    "pathlib.s, pathlib.s",
+    "pathlib..os, pathlib..os",
+    "pathlib.os sys.x, pathlib.os sys.x",
     "collections.abc.Sized, collections.abc.Sized",
     "torch.hub.urlopen, urllib.request.urlopen",
   })
   void aPathIsFollowedToWhatItIs(String path, String canonical) {
     assertThat(MAP.canonical(path)).isEqualTo(canonical);
+    assertThat(MAP.canonical(path)).as("asked again").isEqualTo(canonical);
   }
 
   @ParameterizedTest(name = "{0}: {1}")
@@ -81,7 +85,7 @@ class ApiMapTest {
         "os.system, -",
         "torch.hub.load, NETWORK DYNAMIC_CODE",
         "torch.hub.load.anything, NETWORK DYNAMIC_CODE",
-        "numpy.load, DESERIALIZE if `allow_pickle=True`",
+        "numpy.load, FILE_READ DESERIALIZE if `allow_pickle=True`",
         "transformers.ViTModel.push_to_hub, NETWORK",
         "transformers.push_to_hub, -",
         "skimage.data.astronaut, NETWORK FILE_WRITE",

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.portcullis.analyzer.Analysis;
 import org.portcullis.analyzer.Analyzer;
 import org.portcullis.analyzer.ConfigFile;
+import org.portcullis.analyzer.OnnxFile;
 import org.portcullis.analyzer.Region;
 import org.portcullis.analyzer.Submission;
 import org.portcullis.analyzer.WeightsFile;
@@ -23,6 +24,9 @@ import org.portcullis.analyzer.archive.Entry;
 import org.portcullis.analyzer.archive.SubmissionFiles;
 import org.portcullis.analyzer.config.ConfigFlaw;
 import org.portcullis.analyzer.config.ConfigReading;
+import org.portcullis.analyzer.onnx.OnnxFlaw;
+import org.portcullis.analyzer.onnx.OnnxReading;
+import org.portcullis.analyzer.weights.WeightsEvidence;
 import org.portcullis.analyzer.weights.WeightsFlaw;
 import org.portcullis.analyzer.weights.WeightsReading;
 
@@ -58,6 +62,31 @@ class EveryFlawIsSomebodysFindingTest {
     var file = new WeightsFile("model.safetensors", reading);
     isReportedOnce(
         new Submission("", Optional.empty(), Optional.empty(), Optional.empty(), List.of(file)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("onnxFlaws")
+  void aFlawOfAnOnnxFileIsReported(Class<?> kind) throws Exception {
+    var reading =
+        new OnnxReading(0, List.of(), List.of((OnnxFlaw) example(kind)), WeightsEvidence.NONE);
+    var file = new OnnxFile("model.onnx", reading);
+    Analysis analysis =
+        ANALYZER.analyze(
+            new Submission(
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.of(file)));
+
+    assertThat(analysis.notifications()).isEmpty();
+    // That it is an ONNX file is reported beside it.
+    assertThat(analysis.findings()).hasSize(2);
+  }
+
+  private static Stream<Class<?>> onnxFlaws() {
+    return Arrays.stream(OnnxFlaw.class.getPermittedSubclasses());
   }
 
   private static void isReportedOnce(Submission submission) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -49,6 +50,7 @@ record PageCase(Kind kind, List<Part> parts) {
       case "python" -> Submission.MODEL;
       case "yaml" -> Submission.CONFIG;
       case "safetensors" -> "model" + Submission.WEIGHTS_SUFFIX;
+      case "onnx" -> "model.onnx";
       case "zip", "files" -> "";
       default -> throw new IllegalArgumentException("no case is written in " + language);
     };
@@ -100,9 +102,13 @@ record PageCase(Kind kind, List<Part> parts) {
   }
 
   private static byte[] content(Part part) {
-    return part.language().equals("safetensors")
-        ? SafetensorsScript.bytes(part.marked().text())
-        : part.marked().content().getBytes(UTF_8);
+    return switch (part.language()) {
+      case "safetensors" -> SafetensorsScript.bytes(part.marked().text());
+      // Hexadecimal, with blanks wherever they help.
+      case "onnx" ->
+          HexFormat.of().parseHex(String.join("", part.marked().text()).replace(" ", ""));
+      default -> part.marked().content().getBytes(UTF_8);
+    };
   }
 
   /// The findings that the page declares, printed, in order of their text.

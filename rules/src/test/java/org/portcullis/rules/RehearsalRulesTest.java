@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -145,7 +146,7 @@ class RehearsalRulesTest {
             "model.py: error[RH103]: `forward` returns a `tuple`, in which no logits can be found"),
         output(
             tensor(false, 4, 2),
-            "model.py: error[RH104]: `forward` returns NaN or infinity for a batch of shape [4, 3, 64, 64]"));
+            "model.py: error[RH104]: `forward` returns NaN or infinity for a uint8 batch of shape [4, 3, 64, 64]"));
   }
 
   private static Arguments output(Output output, String... findings) {
@@ -189,7 +190,9 @@ class RehearsalRulesTest {
             OptionalDouble.empty(),
             OptionalLong.empty(),
             List.of(),
-            new CapturedOutput("", 0));
+            new CapturedOutput("", 0),
+            List.of(),
+            new TreeMap<>());
     Analysis analysis = ANALYZER.analyze(new Rehearsal(plan, observation));
     assertThat(analysis.notifications()).isEmpty();
     return analysis.findings().stream().map(PageCase::printed).toList();

@@ -7,12 +7,15 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Random;
 
 /// A safetensors file as a page describes it.
 ///
 /// Lines are the header's JSON, joined without their ends, byte for byte as they stand; but
 ///
 /// - `data: 8 bytes` adds zeros after the header, `data: 00 07 ff` these bytes;
+/// - `random: 512 bytes` adds bytes without any order, `bits: 64 bytes` as many of 0 and 1, `text:
+///   x` this text;
 /// - `padding: 65 spaces` and `padding: 3 tabs` add to the header's end;
 /// - `length: 4096` declares another length of the header than it has;
 /// - `repeat: 1200 x` stands for 1,200 times `x` in the JSON;
@@ -42,6 +45,9 @@ final class SafetensorsScript {
     String value = line.substring(colon + 1).strip();
     switch (line.substring(0, Math.max(colon, 0))) {
       case "data" -> data.writeBytes(content(value));
+      case "random" -> data.writeBytes(random(value, 0xff));
+      case "bits" -> data.writeBytes(random(value, 1));
+      case "text" -> data.writeBytes(value.getBytes(UTF_8));
       case "padding" -> pad(value);
       case "length" -> declared = Long.parseLong(value);
       case "repeat" -> {
@@ -62,6 +68,16 @@ final class SafetensorsScript {
       String[] words = value.split(" ", 2);
       header.append((words[1].startsWith("tab") ? "\t" : " ").repeat(Integer.parseInt(words[0])));
     }
+  }
+
+  /// The same bytes in every run.
+  private static byte[] random(String value, int mask) {
+    byte[] bytes = new byte[Integer.parseInt(value.substring(0, value.indexOf(' ')))];
+    new Random(bytes.length).nextBytes(bytes);
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] &= (byte) mask;
+    }
+    return bytes;
   }
 
   private static byte[] content(String value) {

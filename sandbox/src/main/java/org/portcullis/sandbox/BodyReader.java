@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import org.portcullis.analyzer.Observation.Attempt;
 import org.portcullis.analyzer.Observation.Output;
 import org.portcullis.analyzer.Observation.OutputForm;
 import org.portcullis.analyzer.PythonFailure;
@@ -15,6 +16,9 @@ final class BodyReader {
 
   /// As many as the worker sends; see `MODEL_LINES` there.
   private static final int MAX_LINES = 32;
+
+  /// As many kinds as the worker counts; see `WATCHED` there.
+  private static final int MAX_ATTEMPTS = 32;
 
   /// In the order of the codes that the worker sends.
   private static final List<OutputForm> FORMS =
@@ -53,6 +57,15 @@ final class BodyReader {
       lines.add(count(Integer.MAX_VALUE));
     }
     return new PythonFailure(type, message, lines);
+  }
+
+  List<Attempt> attempts() throws BrokenProtocol {
+    int count = count(MAX_ATTEMPTS);
+    List<Attempt> attempts = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      attempts.add(new Attempt(text(), count(Integer.MAX_VALUE), count(Integer.MAX_VALUE)));
+    }
+    return attempts;
   }
 
   /// Reads a tensor to the body's end.

@@ -3,6 +3,7 @@ package org.portcullis.sandbox;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
@@ -18,6 +19,9 @@ public record Cache(Path folder) {
   /// Twice the wall clock of an exam. A process of another container that shares the cache looks
   /// dead to us, so that alone is no reason to delete its folder.
   private static final Duration ABANDONED = Duration.ofHours(3);
+
+  /// Which process namespace we are in: only there does a missing process mean a dead one.
+  private static final String NAMESPACE = namespace();
 
   /// The cache of the user who runs this program.
   ///
@@ -53,7 +57,18 @@ public record Cache(Path folder) {
   private Path newFolder(String kind) throws IOException {
     Path parent = openFolder(folder.resolve(kind));
     sweep(parent);
-    return Files.createTempDirectory(parent, ProcessHandle.current().pid() + "-");
+    return Files.createTempDirectory(
+        parent, "%d-%s-".formatted(ProcessHandle.current().pid(), NAMESPACE));
+  }
+
+  private static String namespace() {
+    try {
+      return Files.readSymbolicLink(Path.of("/proc/self/ns/pid"))
+          .toString()
+          .replaceAll("[^0-9]", "");
+    } catch (IOException noProc) {
+      return "";
+    }
   }
 
   /// Removes what killed programs of ours left behind.
@@ -61,11 +76,17 @@ public record Cache(Path folder) {
     Instant old = Instant.now().minus(ABANDONED);
     try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, "[0-9]*-*")) {
       for (Path each : folders) {
-        String owner = each.getFileName().toString().split("-", -1)[0];
+        String[] parts = each.getFileName().toString().split("-", -1);
+        String owner = parts[0];
+        boolean visible = parts[1].equals(NAMESPACE);
         boolean orphaned =
             owner.matches("[0-9]{1,9}") && ProcessHandle.of(Long.parseLong(owner)).isEmpty();
-        if (orphaned && Files.getLastModifiedTime(each).toInstant().isBefore(old)) {
-          FileTree.delete(each);
+        if (orphaned && (visible || Files.getLastModifiedTime(each).toInstant().isBefore(old))) {
+          try {
+            FileTree.delete(each);
+          } catch (NoSuchFileException swept) {
+            // Another program of ours was faster.
+          }
         }
       }
     }

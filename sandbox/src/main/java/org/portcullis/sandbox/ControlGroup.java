@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.portcullis.analyzer.Observation.Enforcement;
 import org.portcullis.analyzer.Observation.Mechanism;
-import org.portcullis.analyzer.RehearsalLimits;
 
 /// A group of processes of ours whose memory and number the kernel limits and counts.
 ///
@@ -35,34 +34,38 @@ final class ControlGroup implements ProcessWatch, AutoCloseable {
     this.enforcements = List.copyOf(enforcements);
   }
 
-  /// Makes a group with the limits of a rehearsal.
+  /// Makes a group with limits.
   ///
+  /// @param memoryBytes of all processes together
+  /// @param processes and threads together
   /// @throws IOException when this machine or this user has no control groups to make one in
-  static ControlGroup create(ControlGroupTree tree, RehearsalLimits limits) throws IOException {
+  static ControlGroup create(ControlGroupTree tree, long memoryBytes, int processes)
+      throws IOException {
     String name =
         NAME
             + ProcessHandle.current().pid()
             + "-"
             + Long.toHexString(new SecureRandom().nextLong());
     return switch (tree) {
-      case ControlGroupTree.Split(Path memory, Path pids) -> split(memory, pids, name, limits);
-      case ControlGroupTree.Unified(Path parent) -> unified(parent, name, limits);
+      case ControlGroupTree.Split(Path memory, Path pids) ->
+          split(memory, pids, name, memoryBytes, processes);
+      case ControlGroupTree.Unified(Path parent) -> unified(parent, name, memoryBytes, processes);
     };
   }
 
   private static ControlGroup split(
-      Path memoryTree, Path pidsTree, String name, RehearsalLimits limits) throws IOException {
+      Path memoryTree, Path pidsTree, String name, long memoryBytes, int processes)
+      throws IOException {
     Path memory = make(memoryTree, name);
     Path pids = memory;
     try {
       pids = make(pidsTree, name);
-      Files.writeString(
-          memory.resolve("memory.limit_in_bytes"), Long.toString(limits.memoryBytes()));
+      Files.writeString(memory.resolve("memory.limit_in_bytes"), Long.toString(memoryBytes));
       Path swap = memory.resolve("memory.memsw.limit_in_bytes");
       if (Files.exists(swap)) {
-        Files.writeString(swap, Long.toString(limits.memoryBytes()));
+        Files.writeString(swap, Long.toString(memoryBytes));
       }
-      Files.writeString(pids.resolve("pids.max"), Integer.toString(limits.processes()));
+      Files.writeString(pids.resolve("pids.max"), Integer.toString(processes));
     } catch (IOException e) {
       removeAll(List.of(memory, pids));
       throw e;
@@ -72,20 +75,20 @@ final class ControlGroup implements ProcessWatch, AutoCloseable {
         memory.resolve("memory.max_usage_in_bytes"),
         memory.resolve("memory.oom_control"),
         enforcedBy(
-            "control group v1, memory.limit_in_bytes=%d".formatted(limits.memoryBytes()),
-            "control group v1, pids.max=%d".formatted(limits.processes())));
+            "control group v1, memory.limit_in_bytes=%d".formatted(memoryBytes),
+            "control group v1, pids.max=%d".formatted(processes)));
   }
 
-  private static ControlGroup unified(Path parent, String name, RehearsalLimits limits)
+  private static ControlGroup unified(Path parent, String name, long memoryBytes, int processes)
       throws IOException {
     Path group = make(parent, name);
     try {
-      Files.writeString(group.resolve("memory.max"), Long.toString(limits.memoryBytes()));
+      Files.writeString(group.resolve("memory.max"), Long.toString(memoryBytes));
       Path swap = group.resolve("memory.swap.max");
       if (Files.exists(swap)) {
         Files.writeString(swap, "0");
       }
-      Files.writeString(group.resolve("pids.max"), Integer.toString(limits.processes()));
+      Files.writeString(group.resolve("pids.max"), Integer.toString(processes));
     } catch (IOException e) {
       removeAll(List.of(group));
       throw e;
@@ -95,8 +98,8 @@ final class ControlGroup implements ProcessWatch, AutoCloseable {
         group.resolve("memory.peak"),
         group.resolve("memory.events"),
         enforcedBy(
-            "control group v2, memory.max=%d".formatted(limits.memoryBytes()),
-            "control group v2, pids.max=%d".formatted(limits.processes())));
+            "control group v2, memory.max=%d".formatted(memoryBytes),
+            "control group v2, pids.max=%d".formatted(processes)));
   }
 
   private static List<Enforcement> enforcedBy(String memory, String processes) {

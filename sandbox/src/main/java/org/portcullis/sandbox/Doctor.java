@@ -24,14 +24,19 @@ public final class Doctor {
   /// `--disable-userns` came with 0.8.0.
   private static final int MINOR_NEEDED = 8;
 
-  private final HostUser user = HostUser.current();
+  private final Machine machine;
+  private final HostUser user;
   private final Map<String, String> environment;
-  private final RuntimeStore runtimes;
 
   /// @param environment of this program, where `PATH` and `PORTCULLIS_PYTHON` are looked up
   public Doctor(Cache cache, Map<String, String> environment) {
-    this.environment = Map.copyOf(environment);
-    this.runtimes = new RuntimeStore(cache, environment);
+    this(Machine.here(cache, environment));
+  }
+
+  Doctor(Machine machine) {
+    this.machine = machine;
+    this.user = machine.user();
+    this.environment = machine.environment();
   }
 
   /// One thing that was looked at.
@@ -46,7 +51,43 @@ public final class Doctor {
         new Prerequisite("user namespaces", true, userNamespaces()),
         new Prerequisite("python 3.11", true, python()),
         new Prerequisite("runtime", true, runtime()),
-        new Prerequisite("control groups", false, controlGroups()));
+        new Prerequisite("control groups", false, controlGroups()),
+        new Prerequisite("runc", false, containerTool("runc", "runc")),
+        new Prerequisite("gVisor", false, containerTool("runsc", "runsc")));
+  }
+
+  /// Whether bubblewrap can be used, and if not, what comes first in mending that.
+  Availability bubblewrapWorks() {
+    Availability installed = bubblewrap();
+    return installed instanceof Missing || userNamespaces() instanceof Available
+        ? installed
+        : userNamespaces();
+  }
+
+  /// What every driver that runs the host's Python needs.
+  List<Availability> pythonAndRuntime() {
+    return List.of(python(), runtime());
+  }
+
+  /// Whether a container tool is there, and the namespaces that we start it in.
+  Availability containerTool(String program, String debianPackage) {
+    Optional<Path> found = Command.find(program, environment);
+    if (found.isEmpty()) {
+      return new Missing(
+          "`%s` is not installed".formatted(program), "apt-get install " + debianPackage);
+    }
+    if (!machine.has("unshare") || !machine.has("setpriv")) {
+      return new Missing("`unshare` is not installed", "apt-get install util-linux");
+    }
+    List<String> command = new ArrayList<>(machine.asFirstProcess());
+    command.addAll(List.of(found.get().toString(), "--version"));
+    Command.Answer answer = Command.ask(command);
+    return answer.succeeded()
+        ? new Available(
+            "%s (%s)".formatted(answer.text().lines().findFirst().orElse(program), found.get()))
+        : new Missing(
+            "`%s` cannot be run in a user namespace: %s".formatted(program, answer.text()),
+            "portcullis doctor says above what keeps user namespaces from being made");
   }
 
   private Availability bubblewrap() {
@@ -77,7 +118,7 @@ public final class Doctor {
     if (bwrap.isEmpty() || truth.isEmpty()) {
       return new Missing("cannot be tried without bubblewrap", BUBBLEWRAP_REMEDY);
     }
-    List<String> command = new ArrayList<>(BubblewrapSandbox.asUnprivileged(user, environment));
+    List<String> command = new ArrayList<>(machine.asUnprivileged());
     command.addAll(
         List.of(bwrap.get().toString(), "--unshare-user", "--unshare-net", "--ro-bind", "/", "/"));
     command.add(truth.get().toString());
@@ -108,7 +149,8 @@ public final class Doctor {
   }
 
   private Availability python() {
-    return Interpreter.find(user, environment)
+    return machine
+        .interpreter()
         .<Availability>map(
             found -> new Available("%s (%s)".formatted(found.version(), found.executable())))
         .orElseGet(() ->
@@ -120,8 +162,19 @@ public final class Doctor {
   }
 
   private Availability runtime() {
-    return runtimes
-        .find()
+    if (machine.virtualEnvironment().isPresent()) {
+      Path python = machine.virtualEnvironment().get();
+      return machine
+          .runtime()
+          .filter(found -> Files.isDirectory(found.site().resolve("torch")))
+          .<Availability>map(found -> new Available(found.site().toString()))
+          .orElseGet(() ->
+              new Missing(
+                  "`%s` is no Python of a virtual environment with torch".formatted(python),
+                  "%s -m pip install torch safetensors".formatted(python)));
+    }
+    return machine
+        .runtime()
         .<Availability>map(found -> new Available(found.site().toString()))
         .orElseGet(() -> new Missing("the Python runtime is not installed", RUNTIME_REMEDY));
   }
@@ -137,8 +190,7 @@ public final class Doctor {
             })
         .orElseGet(() ->
             new Missing(
-                "no control group is delegated to this user: memory is limited per process"
-                    + " only",
+                "no control group is delegated to this user: memory is limited by address space",
                 "run as root, or below `systemd-run --user --scope -p Delegate=yes`"));
   }
 

@@ -27,6 +27,15 @@ record HostUser(int uid) {
     return uid == 0;
   }
 
+  /// Gives a file of ours to the user whom rehearsals run as.
+  Path give(Path path) throws IOException {
+    if (isRoot()) {
+      Files.setAttribute(path, "unix:uid", UNPRIVILEGED);
+      Files.setAttribute(path, "unix:gid", UNPRIVILEGED);
+    }
+    return path;
+  }
+
   /// The first folder on the way to a path that an unprivileged user could not enter.
   static Optional<Path> closedFolder(Path path) throws IOException {
     for (Path folder = path.toRealPath().getParent(); folder != null; folder = folder.getParent()) {

@@ -26,6 +26,9 @@ record Interpreter(Path executable, Path prefix, String multiarch, String versio
       sysconfig.get_config_var("MULTIARCH") or "", sys.version.split()[0], sep="\\n")\
       """;
 
+  private static final String PACKAGES_QUESTION =
+      "import sysconfig; print(sysconfig.get_path('purelib'))";
+
   /// Looks for an interpreter that whoever runs the rehearsal can reach.
   ///
   /// A version manager often puts its own below a home that nobody else may enter, so the system's
@@ -44,8 +47,29 @@ record Interpreter(Path executable, Path prefix, String multiarch, String versio
         .filter(Path::isAbsolute)
         .filter(Files::isExecutable)
         .flatMap(candidate -> ask(candidate).stream())
+        .filter(found -> found.version().startsWith(WANTED))
         .filter(found -> !user.isRoot() || found.isOpenToOthers())
         .findFirst();
+  }
+
+  /// The interpreter that a virtual environment was made from.
+  ///
+  /// @param python the environment's `bin/python`
+  static Optional<Interpreter> ofVirtualEnvironment(Path python) {
+    return ask(python).filter(found -> Files.isExecutable(found.executable()));
+  }
+
+  /// The folder of packages of a virtual environment.
+  static Optional<Path> packagesOf(Path python) {
+    // With the site module, which is what reads the environment's configuration.
+    Command.Answer answer = Command.ask(List.of(python.toString(), "-I", "-c", PACKAGES_QUESTION));
+    return Optional.of(Path.of(answer.text()))
+        .filter(path -> answer.succeeded() && Files.isDirectory(path));
+  }
+
+  /// The first two numbers of the version, as folders are named.
+  String minorVersion() {
+    return version.substring(0, version.indexOf('.', version.indexOf('.') + 1));
   }
 
   boolean isOfTheSystem() {
@@ -55,7 +79,7 @@ record Interpreter(Path executable, Path prefix, String multiarch, String versio
   private static Optional<Interpreter> ask(Path candidate) {
     Command.Answer answer = Command.ask(List.of(candidate.toString(), "-I", "-S", "-c", QUESTION));
     List<String> lines = new ArrayList<>(answer.text().lines().toList());
-    if (!answer.succeeded() || lines.size() != 4 || !lines.get(3).startsWith(WANTED)) {
+    if (!answer.succeeded() || lines.size() != 4) {
       return Optional.empty();
     }
     return Optional.of(

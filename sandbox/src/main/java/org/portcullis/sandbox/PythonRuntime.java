@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -17,12 +17,12 @@ public record PythonRuntime(Path site, String digest) {
   private static final String METADATA = ".dist-info";
 
   /// The packages that are really there, name to version, sorted.
-  public Map<String, String> packages() throws IOException {
+  public SortedMap<String, String> packages() throws IOException {
     List<String> folders = new ArrayList<>();
     try (Stream<Path> entries = Files.list(site)) {
       entries.map(entry -> entry.getFileName().toString()).forEach(folders::add);
     }
-    Map<String, String> packages = new TreeMap<>();
+    SortedMap<String, String> packages = new TreeMap<>();
     for (String folder : folders) {
       if (folder.endsWith(METADATA)) {
         String[] parts = folder.substring(0, folder.length() - METADATA.length()).split("-", 2);

@@ -13,8 +13,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
 import org.portcullis.analyzer.Observation;
+import org.portcullis.analyzer.Observation.Attempt;
 import org.portcullis.analyzer.Observation.BatchRun;
 import org.portcullis.analyzer.Observation.Ending;
 import org.portcullis.analyzer.Observation.Enforcement;
@@ -47,6 +49,7 @@ final class Rehearsal {
   private final int bodyBytes;
 
   private final List<BatchRun> runs = new ArrayList<>();
+  private List<Attempt> attempts = List.of();
   private Stage stage = Stage.START;
   private Optional<PythonFailure> fallback = Optional.empty();
   private OptionalDouble loadSeconds = OptionalDouble.empty();
@@ -65,7 +68,9 @@ final class Rehearsal {
   }
 
   /// Runs the plan; when this returns, the process and its output's reader have ended.
-  Observation observe(String sandbox, List<Enforcement> enforcements) throws InterruptedException {
+  Observation observe(
+      String sandbox, List<Enforcement> enforcements, SortedMap<String, String> packages)
+      throws InterruptedException {
     OutputCapture capture =
         new OutputCapture(process.getErrorStream(), plan.limits().outputBytes());
     Thread reader = Thread.ofVirtual().name("sandbox-output").start(capture);
@@ -76,9 +81,19 @@ final class Rehearsal {
       kill();
       reader.join(FAREWELL);
       return new Observation(
-          sandbox, ending, runs, fallback, loadSeconds, peakMemory, enforcements, capture.soFar());
+          sandbox,
+          ending,
+          runs,
+          fallback,
+          loadSeconds,
+          peakMemory,
+          enforcements,
+          capture.soFar(),
+          attempts,
+          packages);
     } finally {
       kill();
+      process.destroyForcibly();
       clock.interrupt();
     }
   }
@@ -132,14 +147,16 @@ final class Rehearsal {
     }
 
     stage = Stage.STOP;
-    ask(FrameType.STOP, EnumSet.of(FrameType.ENDED)).body().end();
+    BodyReader ended = ask(FrameType.STOP, EnumSet.of(FrameType.ENDED)).body();
+    attempts = ended.attempts();
+    ended.end();
     channel.expectEnd();
     return gone();
   }
 
   private Optional<Ending> answer(int index) throws IOException, BrokenProtocol {
     Batch batch = plan.batches().get(index);
-    byte[] input = SyntheticInputs.of(batch, plan.seed(), index);
+    byte[] input = SyntheticInputs.of(batch, plan.seed());
     long asked = System.nanoTime();
     Reply reply =
         ask(
@@ -205,9 +222,10 @@ final class Rehearsal {
     }
   }
 
+  /// Not [Process#destroyForcibly()], which also closes the pipes and loses what was printed.
   private void kill() {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
+    process.toHandle().destroyForcibly();
   }
 
   private Reply ask(FrameType request, Set<FrameType> replies, byte[]... body)

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +56,45 @@ public final class RuntimeStore {
     return Files.isDirectory(folder)
         ? Optional.of(new PythonRuntime(folder, digest))
         : Optional.empty();
+  }
+
+  /// Every runtime in the cache, also those of other versions of Portcullis; unfinished ones not.
+  public List<PythonRuntime> all() throws IOException {
+    List<PythonRuntime> found = new ArrayList<>();
+    if (Files.isDirectory(cache.runtimes())) {
+      try (DirectoryStream<Path> folders =
+          Files.newDirectoryStream(cache.runtimes(), "[0-9a-f]*")) {
+        for (Path folder : folders) {
+          Path site = folder.resolve("site");
+          if (Files.isDirectory(site)) {
+            found.add(new PythonRuntime(site, folder.getFileName().toString()));
+          }
+        }
+      }
+    }
+    found.sort(Comparator.comparing(PythonRuntime::digest));
+    return found;
+  }
+
+  /// Removes a runtime.
+  ///
+  /// @param digest the name of its folder, as [#all()] gives it
+  /// @return whether it was there
+  public boolean remove(String digest) throws IOException {
+    for (PythonRuntime runtime : all()) {
+      if (runtime.digest().equals(digest)) {
+        Path folder = cache.runtimes().resolve(digest);
+        // Under another name first: a half-removed runtime must not be found.
+        Path doomed =
+            Files.move(
+                folder,
+                folder.resolveSibling(".removed-" + digest),
+                StandardCopyOption.ATOMIC_MOVE);
+        FileTree.delete(doomed);
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Makes the runtime with pip, under the user's own pip configuration, unless it is there.

@@ -35,15 +35,18 @@ final class SystemCallFilter {
   private static final int KILL = 0x80000000;
   private static final int ALLOW = 0x7fff0000;
   private static final int FAIL = 0x00050000;
-  private static final int EPERM = 1;
-  private static final int EACCES = 13;
-  private static final int ENOSYS = 38;
+  static final int EPERM = 1;
+  static final int EACCES = 13;
+  static final int ENOSYS = 38;
 
   /// Calls of the x32 interface, which would dodge a filter by number.
   private static final int X32 = 0x40000000;
 
   /// Flags of `clone` that make a namespace: mount, cgroup, uts, ipc, user, pid, net.
-  private static final int NEW_NAMESPACE = 0x7e020000;
+  static final int NEW_NAMESPACE = 0x7e020000;
+
+  /// The same number on all architectures.
+  private static final int CLONE3 = 435;
 
   private static final int THREAD = 0x00010000;
 
@@ -52,11 +55,11 @@ final class SystemCallFilter {
 
   /// Duplicate, flags, pipe size: all but locks and leases, by which two rehearsals that share a
   /// file could signal to each other.
-  private static final List<Integer> FCNTL = List.of(0, 1, 2, 3, 4, 1030, 1031, 1032, 1034);
+  static final List<Integer> FCNTL = List.of(0, 1, 2, 3, 4, 1030, 1031, 1032, 1034);
 
   /// Names, death signal, dumpability, `no_new_privs`, seccomp state, capability bounds, names of
   /// memory.
-  private static final List<Integer> PRCTL = List.of(1, 2, 3, 15, 16, 21, 23, 38, 39, 0x53564d41);
+  static final List<Integer> PRCTL = List.of(1, 2, 3, 15, 16, 21, 23, 38, 39, 0x53564d41);
 
   private final Architecture architecture;
   private final List<Rule> rules;
@@ -90,7 +93,8 @@ final class SystemCallFilter {
     }
   }
 
-  private enum Action {
+  /// What a filter does with a call.
+  enum Action {
     ALLOW,
     CLONE,
     IOCTL,
@@ -100,7 +104,8 @@ final class SystemCallFilter {
     REFUSE
   }
 
-  private record Rule(int number, String name, Action action) {}
+  /// One line of the table, for one architecture.
+  record Rule(int number, String name, Action action) {}
 
   /// The allow list, as bytes for `bwrap --seccomp`.
   static byte[] allowList(Architecture architecture) {
@@ -115,6 +120,9 @@ final class SystemCallFilter {
   static byte[] noNewProcesses(Architecture architecture) {
     SystemCallFilter filter = new SystemCallFilter(architecture, read(architecture));
     filter.checkArchitecture();
+    // Its flags lie in memory that a filter cannot read; libraries then fall back to `clone`.
+    filter.unlessNumber(CLONE3, 1);
+    filter.fail(ENOSYS);
     for (Rule rule : filter.rules) {
       switch (rule.name()) {
         case "execve", "execveat", "fork", "vfork" -> {
@@ -244,7 +252,7 @@ final class SystemCallFilter {
     return bytes.array();
   }
 
-  private static List<Rule> read(Architecture architecture) {
+  static List<Rule> read(Architecture architecture) {
     List<Rule> rules = new ArrayList<>();
     Set<Integer> seen = new HashSet<>();
     String table = new String(Resource.bytes(TABLE), StandardCharsets.US_ASCII);

@@ -9,20 +9,31 @@ import org.portcullis.analyzer.RehearsalLimits;
 ///
 /// @param processes how many processes and threads it limits itself to; 0 when something outside
 ///   does
+/// @param memoryBytes by how much its memory may grow once torch is loaded; 0 when something
+///   outside limits it
+/// @param torch whether it imports torch before anything else
 /// @param filter the second seccomp filter, in hexadecimal; empty for none
 /// @param filterCall the number of the system call that installs it
-record WorkerDuties(int processes, String filter, int filterCall) {
+record WorkerDuties(int processes, long memoryBytes, boolean torch, String filter, int filterCall) {
   static WorkerDuties none() {
-    return new WorkerDuties(0, "", 0);
+    return new WorkerDuties(0, 0, true, "", 0);
   }
 
-  WorkerDuties withProcesses(int limit) {
-    return new WorkerDuties(limit, filter, filterCall);
+  /// Limits of its own, where nothing outside counts its processes and memory.
+  WorkerDuties withLimits(int processes, long memoryBytes) {
+    return new WorkerDuties(processes, memoryBytes, torch, filter, filterCall);
+  }
+
+  /// Without torch, for our own probes, which then start in a fraction of the time.
+  WorkerDuties withoutTorch() {
+    return new WorkerDuties(processes, memoryBytes, false, filter, filterCall);
   }
 
   WorkerDuties withFilter(SystemCallFilter.Architecture architecture) {
     return new WorkerDuties(
         processes,
+        memoryBytes,
+        torch,
         HexFormat.of().formatHex(SystemCallFilter.noNewProcesses(architecture)),
         SystemCallFilter.installer(architecture));
   }
@@ -35,6 +46,8 @@ record WorkerDuties(int processes, String filter, int filterCall) {
             "logits", PlainValue.Whole.of(limits.logits()),
             "threads", PlainValue.Whole.of(limits.threads()),
             "processes", PlainValue.Whole.of(processes),
+            "memoryBytes", PlainValue.Whole.of(memoryBytes),
+            "torch", new PlainValue.Truth(torch),
             "filter", new PlainValue.Text(filter),
             "filterCall", PlainValue.Whole.of(filterCall)));
   }

@@ -132,6 +132,47 @@ final class ForgingModelTest {
     }
   }
 
+  /// What it tried is its own word; it can only make itself look worse, or end the run.
+  @Test
+  void attemptsThatAreMadeUpAreHeldAgainstItOrRefused() throws Exception {
+    String claims =
+        """
+        worker = next(o for o in gc.get_objects() if type(o).__name__ == "Worker")
+        worker.describe_attempts = lambda: struct.pack("<I", %s) + (
+            struct.pack("<I", 3) + b"a\\x1b[" + struct.pack("<II", 7, 2**31 - 1)) * 32
+        """;
+    try (StagedModel model = forging(claims.formatted("32"), "pass")) {
+      Observation seen = model.rehearse();
+
+      assertThat(seen.ending()).isEqualTo(new Ending.Completed());
+      assertThat(seen.attempts())
+          .hasSize(32)
+          .containsOnly(new Observation.Attempt("a\\u{1b}[", 7, Integer.MAX_VALUE));
+    }
+    try (StagedModel model = forging(claims.formatted("33"), "pass")) {
+      assertThat(model.rehearse().ending())
+          .isEqualTo(violation(Stage.STOP, "a count of 33 where 32 is the most"));
+    }
+  }
+
+  /// The memory of our worker is the submission's; the hook can be emptied but not removed, and the
+  /// kernel refuses what it would have told.
+  @Test
+  void attemptsThatAreHiddenAreStillRefused() throws Exception {
+    try (StagedModel model =
+        forging(
+            "main.WATCHED = frozenset()",
+            """
+            try: os.fork()
+            except PermissionError: print("refused")\
+            """)) {
+      Observation seen = model.rehearse();
+
+      assertThat(seen.attempts()).isEmpty();
+      assertThat(seen.output().text()).isEqualTo("refused\nrefused\n");
+    }
+  }
+
   @Test
   void printingAReplyIsOnlyPrinting() throws Exception {
     try (StagedModel model =

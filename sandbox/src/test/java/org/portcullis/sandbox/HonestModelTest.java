@@ -199,14 +199,28 @@ final class HonestModelTest {
     return (Output.Tensor) seen.batches().get(batch).output();
   }
 
+  private static List<String> python() {
+    return SandboxRoot.python(
+        Interpreter.find(HostUser.current(), SandboxPrerequisites.ENVIRONMENT)
+            .orElseThrow()
+            .executable()
+            .toString());
+  }
+
+  private static Path site() {
+    return new RuntimeStore(SandboxPrerequisites.CACHE, SandboxPrerequisites.ENVIRONMENT)
+        .find()
+        .orElseThrow()
+        .site();
+  }
+
   private static List<List<Float>> plainPython(StagedModel model) throws Exception {
-    List<String> command = new ArrayList<>(UncontainedSandbox.python());
-    command.addAll(List.of("-c", PLAIN_PYTHON, UncontainedSandbox.site().toString()));
+    List<String> command = new ArrayList<>(python());
+    command.addAll(List.of("-c", PLAIN_PYTHON, site().toString()));
     command.add(model.folder().toString());
     for (int i = 0; i < 2; i++) {
       Path input = model.folder().resolve("input" + i);
-      Files.write(
-          input, SyntheticInputs.of(List.of(StagedModel.THREE, StagedModel.ONE).get(i), 7, i));
+      Files.write(input, SyntheticInputs.of(List.of(StagedModel.THREE, StagedModel.ONE).get(i), 7));
       command.add(input.toString());
     }
     Process python = new ProcessBuilder(command).redirectErrorStream(true).start();

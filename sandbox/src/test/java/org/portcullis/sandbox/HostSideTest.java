@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.portcullis.analyzer.Observation.Mechanism;
 import org.portcullis.analyzer.PlainValue;
-import org.portcullis.analyzer.RehearsalLimits;
 import org.portcullis.analyzer.RehearsalPlan.Batch;
 import org.portcullis.analyzer.RehearsalPlan.InputType;
 
@@ -32,12 +31,12 @@ final class HostSideTest {
     Batch bytes = new Batch(List.of(1, 11), InputType.UINT8);
     Batch floats = new Batch(List.of(2, 500), InputType.FLOAT32);
 
-    assertThat(HexFormat.of().formatHex(SyntheticInputs.of(bytes, 7, 0)))
-        .isEqualTo(HexFormat.of().formatHex(SyntheticInputs.of(bytes, 7, 0)))
+    assertThat(HexFormat.of().formatHex(SyntheticInputs.of(bytes, 7)))
+        .isEqualTo(HexFormat.of().formatHex(SyntheticInputs.of(bytes, 7)))
         .isEqualTo("45ceab7e97c2b4b8fe9b3d")
-        .isNotEqualTo(HexFormat.of().formatHex(SyntheticInputs.of(bytes, 7, 1)));
+        .isNotEqualTo(HexFormat.of().formatHex(SyntheticInputs.of(bytes, 8)));
     ByteBuffer samples =
-        ByteBuffer.wrap(SyntheticInputs.of(floats, 7, 0)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer.wrap(SyntheticInputs.of(floats, 7)).order(ByteOrder.LITTLE_ENDIAN);
     double sum = 0;
     while (samples.hasRemaining()) {
       float sample = samples.getFloat();
@@ -120,9 +119,7 @@ final class HostSideTest {
 
   @Test
   void aUnifiedGroupIsToldItsLimits() throws Exception {
-    ControlGroup group =
-        ControlGroup.create(
-            new ControlGroupTree.Unified(folder), RehearsalLimits.standard().withMemoryBytes(4096));
+    ControlGroup group = ControlGroup.create(new ControlGroupTree.Unified(folder), 4096, 64);
 
     Path made = group.doors().getFirst().resolveSibling(".").normalize();
     assertThat(made.resolve("memory.max")).hasContent("4096");

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.portcullis.analyzer.Modality;
 import org.portcullis.analyzer.Observation;
 import org.portcullis.analyzer.PlainValue;
@@ -46,6 +45,9 @@ record StagedModel(Path folder) implements AutoCloseable {
           return model
       """;
 
+  private static final Machine MACHINE =
+      Machine.here(SandboxPrerequisites.CACHE, SandboxPrerequisites.ENVIRONMENT);
+
   /// Stages a `model.py` beside real weights for the honest one.
   static StagedModel of(String source) throws IOException {
     Path folder = SandboxPrerequisites.CACHE.newStagingFolder();
@@ -82,26 +84,18 @@ record StagedModel(Path folder) implements AutoCloseable {
         limits);
   }
 
-  static Sandbox bubblewrap() {
-    return new BubblewrapSandbox(SandboxPrerequisites.CACHE, SandboxPrerequisites.ENVIRONMENT);
+  static LocalSandbox bubblewrap() {
+    return new LocalSandbox(new BubblewrapDriver(), MACHINE);
   }
 
   /// The same without filters of system calls: a weaker launcher, to test the other barriers.
-  static Sandbox withoutFilters() {
-    return new BubblewrapSandbox(
-        SandboxPrerequisites.CACHE,
-        SandboxPrerequisites.ENVIRONMENT,
-        ControlGroupTree.find(),
-        Optional.empty());
+  static LocalSandbox withoutFilters() {
+    return new LocalSandbox(new BubblewrapDriver(), MACHINE.withoutFilters());
   }
 
   /// The same without control groups, as an ordinary user has it.
-  static Sandbox withoutControlGroups() {
-    return new BubblewrapSandbox(
-        SandboxPrerequisites.CACHE,
-        SandboxPrerequisites.ENVIRONMENT,
-        Optional.empty(),
-        SystemCallFilter.Architecture.current());
+  static LocalSandbox withoutControlGroups() {
+    return new LocalSandbox(new BubblewrapDriver(), MACHINE.withoutControlGroups());
   }
 
   Observation rehearse() throws Exception {

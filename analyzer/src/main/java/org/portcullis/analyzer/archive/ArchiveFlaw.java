@@ -24,6 +24,10 @@ public sealed interface ArchiveFlaw {
   /// @param what is wrong, in a few words
   record DamagedDirectory(long offset, String what) implements ArchiveFlaw {}
 
+  /// A second record that ends an archive, with a directory of its own: programs differ in which
+  /// one they take, and so in all that the archive holds.
+  record SecondEnd(long offset, long otherOffset) implements ArchiveFlaw {}
+
   /// No entries at all.
   record Empty() implements ArchiveFlaw {}
 

@@ -1,32 +1,23 @@
 package org.portcullis.analyzer.archive;
 
 import java.util.Arrays;
-import java.util.zip.CRC32;
 
-/// Looks at the bytes of one file as they go by: how many, their checksum, and what they begin
-/// with.
-final class ContentProbe implements ByteSink {
-  private final CRC32 crc = new CRC32();
+/// Looks at the bytes of one file as they go by: how many, and what they begin with.
+final class ContentProbe implements ContentListener {
   private final byte[] prefix = new byte[ContentKind.PREFIX_BYTES];
   private int kept;
   private long bytes;
 
   @Override
-  public boolean accept(byte[] buffer, int length) {
-    crc.update(buffer, 0, length);
-    int keep = Math.min(length, prefix.length - kept);
-    System.arraycopy(buffer, 0, prefix, kept, keep);
+  public void accept(byte[] buffer, int from, int to) {
+    int keep = Math.min(to - from, prefix.length - kept);
+    System.arraycopy(buffer, from, prefix, kept, keep);
     kept += keep;
-    bytes += length;
-    return true;
+    bytes += to - from;
   }
 
   long bytes() {
     return bytes;
-  }
-
-  int crc() {
-    return (int) crc.getValue();
   }
 
   ContentKind content() {

@@ -39,6 +39,28 @@ record FileBytes(FileChannel channel, long size) {
     return buffer.position();
   }
 
+  /// Reads everything, and hands it to both a second thread and a listener.
+  ///
+  /// @return how many bytes there were, fewer than the size where the file was cut meanwhile
+  long pump(Relay relay, ContentListener listener) throws IOException {
+    long at = 0;
+    while (at < size) {
+      byte[] buffer = relay.buffer();
+      int lead = ContentListener.LEAD;
+      ByteBuffer into = ByteBuffer.wrap(buffer, lead, (int) Math.min(Relay.CHUNK, size - at));
+      fill(at, into);
+      int length = into.position() - lead;
+      if (length == 0) {
+        break;
+      }
+      relay.put(buffer, length);
+      listener.accept(buffer, lead, lead + length);
+      at += length;
+    }
+    relay.await();
+    return at;
+  }
+
   private void fill(long offset, ByteBuffer buffer) throws IOException {
     long at = offset;
     while (buffer.hasRemaining()) {

@@ -26,8 +26,8 @@ final class FolderDigest {
   }
 
   /// Adds bytes of the file that was begun last.
-  void content(byte[] buffer, int length) {
-    digest.update(buffer, 0, length);
+  void content(byte[] buffer, int from, int to) {
+    Sha256.update(digest, buffer, from, to);
   }
 
   /// Adds what is not read.

@@ -1,6 +1,8 @@
 package org.portcullis.analyzer.archive;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -9,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,23 +19,30 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// Reads a folder: lists it without following or opening anything but plain files and folders, then
 /// reads every file to its end.
 final class FolderReader {
-  private static final int CHUNK = 256 << 10;
+  /// A file opens in microseconds, one of a network's in milliseconds.
+  private static final Duration OPENED_WITHIN = Duration.ofSeconds(5);
 
   /// In a folder there is no record of an entry to point at.
   private static final long NO_OFFSET = -1;
 
   private final Path root;
   private final ArchiveLimits limits;
+  private final ContentWatch watch;
   private final List<ArchiveFlaw> flaws = new ArrayList<>();
   private final List<Listed> listed = new ArrayList<>();
 
-  FolderReader(Path root, ArchiveLimits limits) {
+  FolderReader(Path root, ArchiveLimits limits, ContentWatch watch) {
     this.root = root;
     this.limits = limits;
+    this.watch = watch;
   }
 
   /// A file or folder as `lstat` describes it.
@@ -52,10 +62,13 @@ final class FolderReader {
       flaws.add(new ArchiveFlaw.TooLarge(total, limits.archiveBytes()));
     } else {
       FolderDigest digest = new FolderDigest();
-      for (Listed file : listed) {
-        List<ArchiveFlaw> found = new ArrayList<>();
-        entries.add(entry(file, digest, found));
-        entryFlaws.add(found);
+      try (Relay relay = new Relay(digest::content, total)) {
+        for (Listed file : listed) {
+          List<ArchiveFlaw> found = new ArrayList<>();
+          entries.add(entry(file, digest, relay, found));
+          entryFlaws.add(found);
+        }
+        relay.await();
       }
       sha256 = Optional.of(digest.hex());
     }
@@ -123,7 +136,7 @@ final class FolderReader {
     return ((Number) Objects.requireNonNull(attributes.get(name), name)).longValue();
   }
 
-  private Entry entry(Listed file, FolderDigest digest, List<ArchiveFlaw> found)
+  private Entry entry(Listed file, FolderDigest digest, Relay relay, List<ArchiveFlaw> found)
       throws IOException {
     String name = file.name();
     found.addAll(EntryName.flaws(name, NO_OFFSET, limits));
@@ -135,7 +148,7 @@ final class FolderReader {
           file.kind() == EntryKind.SYMLINK
               ? new ArchiveFlaw.Symlink(name, NO_OFFSET)
               : new ArchiveFlaw.SpecialFile(name, NO_OFFSET, file.kind()));
-      digest.unread(name);
+      relay.run(() -> digest.unread(name));
       return entry(file, 0, ContentKind.UNKNOWN, false);
     }
     if (file.size() > limits.entryBytes()) {
@@ -145,11 +158,15 @@ final class FolderReader {
         .filter(limit -> file.size() > limit.bytes())
         .ifPresent(limit -> found.add(tooLarge(file, limit.name(), limit.bytes())));
     ContentProbe probe = new ContentProbe();
-    digest.file(name, file.size());
+    relay.run(() -> digest.file(name, file.size()));
+    Optional<ContentListener> watcher =
+        found.isEmpty() ? watch.begin(name, file.size()) : Optional.empty();
     try {
-      pump(file, digest, probe);
+      pump(file, relay, probe, watcher);
     } catch (AccessDeniedException e) {
       found.add(new ArchiveFlaw.Unreadable(name));
+    } catch (ChangedFileException e) {
+      // Said below: no bytes came.
     }
     if (probe.bytes() != file.size() && found.isEmpty()) {
       found.add(
@@ -164,27 +181,68 @@ final class FolderReader {
   }
 
   /// Reads no more than `lstat` promised: a file that grows must not keep us.
-  private static void pump(Listed file, FolderDigest digest, ContentProbe probe)
+  private static void pump(
+      Listed file, Relay relay, ContentProbe probe, Optional<ContentListener> watcher)
       throws IOException {
     try (FileChannel channel = open(file.path())) {
-      FileBytes bytes = FileBytes.of(channel);
-      byte[] chunk = new byte[CHUNK];
-      long at = 0;
-      while (at < file.size()) {
-        int length = bytes.read(at, chunk, (int) Math.min(CHUNK, file.size() - at));
-        if (length == 0) {
-          return;
-        }
-        digest.content(chunk, length);
-        probe.accept(chunk, length);
-        at += length;
-      }
+      new FileBytes(channel, file.size())
+          .pump(
+              relay,
+              (buffer, from, to) -> {
+                probe.accept(buffer, from, to);
+                watcher.ifPresent(listener -> listener.accept(buffer, from, to));
+              });
     }
   }
 
   /// Opens a file of the submission, but nothing that a link leads to.
+  ///
+  /// What was a file when it was listed may be a FIFO by now, and opening one waits for whoever
+  /// writes to it: that is left to a thread of which nobody waits longer than [#OPENED_WITHIN].
   static FileChannel open(Path path) throws IOException {
-    return FileChannel.open(path, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+    CompletableFuture<FileChannel> opening =
+        CompletableFuture.supplyAsync(
+            () -> openOrWait(path), task -> Thread.ofPlatform().daemon().name("open").start(task));
+    try {
+      return opening.get(OPENED_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      var _ = opening.thenAccept(FolderReader::closeLate);
+      throw new ChangedFileException(path);
+    } catch (InterruptedException e) {
+      var _ = opening.thenAccept(FolderReader::closeLate);
+      Thread.currentThread().interrupt();
+      throw new ClosedByInterruptException();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UncheckedIOException io) {
+        throw io.getCause();
+      }
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static FileChannel openOrWait(Path path) {
+    try {
+      return FileChannel.open(path, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void closeLate(FileChannel channel) {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// A file that is something else than it was when it was listed.
+  static final class ChangedFileException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    ChangedFileException(Path path) {
+      super(path + " changed while it was read");
+    }
   }
 
   private static Entry entry(Listed file, long size, ContentKind content, boolean sound) {

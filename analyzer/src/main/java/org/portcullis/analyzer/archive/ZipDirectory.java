@@ -46,7 +46,30 @@ record ZipDirectory(
       if (tail.getInt(at) == END_SIGNATURE) {
         long end =
             Math.min(file.size(), tailStart + at + END_BYTES + (tail.getShort(at + 20) & MAX_16));
-        return Optional.of(read(file, limits, place(file, tail, at, tailStart + at), end));
+        ZipDirectory directory = read(file, limits, place(file, tail, at, tailStart + at), end);
+        otherEnd(file, tail, tailStart, at).ifPresent(directory.flaws()::add);
+        return Optional.of(directory);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// A second record in the tail that some program would take: its comment reaches to the end of
+  /// the file, and it has a directory where it says, or right before it. Anything less is found in
+  /// many a file of weights, or belongs to an archive inside of this one.
+  private static Optional<ArchiveFlaw> otherEnd(
+      FileBytes file, ByteBuffer tail, long tailStart, int taken) throws IOException {
+    for (int at = taken - 1; at >= 0; at--) {
+      if (tail.getInt(at) != END_SIGNATURE) {
+        continue;
+      }
+      long bytes = tail.getInt(at + 12) & CentralRecord.MAX_32;
+      long offset = tail.getInt(at + 16) & CentralRecord.MAX_32;
+      long commentEnd = tailStart + at + END_BYTES + (tail.getShort(at + 20) & MAX_16);
+      boolean directory =
+          bytes == 0 || recordAt(file, offset) || recordAt(file, tailStart + at - bytes);
+      if (commentEnd == file.size() && directory) {
+        return Optional.of(new ArchiveFlaw.SecondEnd(tailStart + at, tailStart + taken));
       }
     }
     return Optional.empty();

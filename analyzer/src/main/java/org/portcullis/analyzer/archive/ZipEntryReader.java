@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.CRC32;
 
 /// Reads one entry of a ZIP: its name, both its headers, and its content to the end.
 final class ZipEntryReader {
@@ -19,13 +20,20 @@ final class ZipEntryReader {
   private final ZipLayout layout;
   private final ArchiveLimits limits;
   private final InflationBudget budget;
+  private final ContentWatch watch;
 
-  ZipEntryReader(FileBytes file, ZipDirectory directory, ZipLayout layout, ArchiveLimits limits) {
+  ZipEntryReader(
+      FileBytes file,
+      ZipDirectory directory,
+      ZipLayout layout,
+      ArchiveLimits limits,
+      ContentWatch watch) {
     this.file = file;
     this.directory = directory;
     this.layout = layout;
     this.limits = limits;
     this.budget = new InflationBudget(limits);
+    this.watch = watch;
   }
 
   /// One entry with what was found out about it.
@@ -112,11 +120,26 @@ final class ZipEntryReader {
       return unread(name, kind, record, Optional.of(span), flaws);
     }
     ContentProbe probe = new ContentProbe();
-    PackedContent.Ending ending = packed.unpack(budget, probe);
+    CRC32 crc = new CRC32();
+    ByteSink sink =
+        (buffer, length) -> {
+          crc.update(buffer, 0, length);
+          probe.accept(buffer, 0, length);
+          return true;
+        };
+    Optional<ContentListener> watcher =
+        kind == EntryKind.FILE && flaws.isEmpty()
+            ? watch.begin(name, record.size())
+            : Optional.empty();
+    PackedContent.Ending ending =
+        watcher.isPresent()
+            ? watched(packed, sink, watcher.get(), record.size())
+            : packed.unpack(budget, sink);
     Optional<ArchiveFlaw> broken = flaw(name, record, ending);
     broken.ifPresent(flaws::add);
-    if (broken.isEmpty() && probe.crc() != record.crc()) {
-      flaws.add(new ArchiveFlaw.CrcMismatch(name, record.offset(), record.crc(), probe.crc()));
+    if (broken.isEmpty() && (int) crc.getValue() != record.crc()) {
+      flaws.add(
+          new ArchiveFlaw.CrcMismatch(name, record.offset(), record.crc(), (int) crc.getValue()));
     }
     if (kind == EntryKind.FOLDER && record.size() > 0) {
       flaws.add(
@@ -131,6 +154,15 @@ final class ZipEntryReader {
     Entry entry =
         new Entry(name, kind, probe.bytes(), record.packedSize(), record.offset(), content, sound);
     return new Read(entry, Optional.of(span), Optional.of(packed), flaws);
+  }
+
+  private PackedContent.Ending watched(
+      PackedContent packed, ByteSink sink, ContentListener listener, long size) throws IOException {
+    try (WatchingSink watching = new WatchingSink(sink, listener, size)) {
+      PackedContent.Ending ending = packed.unpack(budget, watching);
+      watching.end();
+      return ending;
+    }
   }
 
   private Read unread(

@@ -4,29 +4,28 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
 /// Reads a ZIP by its central directory, then every entry to its end.
 final class ZipReader {
-  private static final int CHUNK = 256 << 10;
-
   private final FileBytes file;
   private final ArchiveLimits limits;
+  private final ContentWatch watch;
   private final List<ArchiveFlaw> flaws = new ArrayList<>();
 
-  private ZipReader(FileBytes file, ArchiveLimits limits) {
+  private ZipReader(FileBytes file, ArchiveLimits limits, ContentWatch watch) {
     this.file = file;
     this.limits = limits;
+    this.watch = watch;
   }
 
-  static ArchiveReading read(Path path, ArchiveLimits limits) throws IOException {
+  static ArchiveReading read(Path path, ArchiveLimits limits, ContentWatch watch)
+      throws IOException {
     FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
     try {
-      return new ZipReader(FileBytes.of(channel), limits).read();
+      return new ZipReader(FileBytes.of(channel), limits, watch).read();
     } catch (IOException | RuntimeException | Error e) {
       channel.close();
       throw e;
@@ -38,13 +37,14 @@ final class ZipReader {
       flaws.add(new ArchiveFlaw.TooLarge(file.size(), limits.archiveBytes()));
       return reading(Optional.empty(), List.of());
     }
-    Optional<String> sha256 = Optional.of(sha256());
+    ArchiveHash hash = ArchiveHash.begin(file);
     Optional<ZipDirectory> directory = ZipDirectory.read(file, limits);
     if (directory.isEmpty()) {
       flaws.add(notAnArchive());
-      return reading(sha256, List.of());
+      return reading(Optional.of(hash.hex()), List.of());
     }
-    return reading(sha256, entries(directory.get()));
+    List<ZipEntryReader.Read> reads = entries(directory.get());
+    return reading(Optional.of(hash.hex()), reads);
   }
 
   private ArchiveFlaw notAnArchive() throws IOException {
@@ -64,7 +64,7 @@ final class ZipReader {
       flaws.add(new ArchiveFlaw.Empty());
     }
     ZipLayout layout = ZipLayout.of(file, directory);
-    ZipEntryReader reader = new ZipEntryReader(file, directory, layout, limits);
+    ZipEntryReader reader = new ZipEntryReader(file, directory, layout, limits, watch);
     List<ZipEntryReader.Read> reads = new ArrayList<>();
     for (CentralRecord record : directory.records()) {
       reads.add(reader.read(record));
@@ -92,16 +92,5 @@ final class ZipReader {
       contents.add(reads.get(i).packed());
     }
     return new ArchiveReading(new ZipFiles(file, sha256, entries, contents, limits), flaws);
-  }
-
-  private String sha256() throws IOException {
-    MessageDigest digest = Sha256.start();
-    byte[] chunk = new byte[CHUNK];
-    long at = 0;
-    for (int read = file.read(at, chunk, CHUNK); read > 0; read = file.read(at, chunk, CHUNK)) {
-      digest.update(chunk, 0, read);
-      at += read;
-    }
-    return HexFormat.of().formatHex(digest.digest());
   }
 }

@@ -37,7 +37,7 @@ final class Tensors {
     }
     Val made = plain(name, values, arguments, node);
     Val typed = cast(given, arguments, made, node);
-    if (inPlace || Words.MUTATORS.contains(name)) {
+    if ((inPlace || Words.MUTATORS.contains(name)) && !given.isEmpty()) {
       Val target = given.getFirst();
       Val under = machine.under(typed, node);
       Traits changed = mixOfRest(given);

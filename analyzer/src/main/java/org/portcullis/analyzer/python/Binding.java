@@ -24,11 +24,14 @@ sealed interface Binding {
   record Opaque(Span span) implements Binding {}
 
   /// From here on, a name that is used below is this one and no builtin: a function's body already
-  /// sees its own name, all other statements bind at their end.
+  /// sees its own name, unless a decorator may call the function before it has one; all other
+  /// statements bind at their end.
   default Position since() {
     return switch (this) {
-      case Defined(Stmt.FunctionDef function, _) -> function.body().getFirst().span().start();
-      case Defined(Stmt.AsyncFunctionDef function, _) -> function.body().getFirst().span().start();
+      case Defined(Stmt.FunctionDef function, _) when function.decorator_list().isEmpty() ->
+          function.body().getFirst().span().start();
+      case Defined(Stmt.AsyncFunctionDef function, _) when function.decorator_list().isEmpty() ->
+          function.body().getFirst().span().start();
       case Defined _, Imported _, Assigned _, Opaque _ -> span().end();
     };
   }

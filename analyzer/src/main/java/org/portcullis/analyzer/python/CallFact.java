@@ -15,6 +15,7 @@ import org.portcullis.grammar.ast.ConstantValue;
 /// @param positional the arguments by position, as far as they can be counted
 /// @param keywords the arguments by name
 /// @param more whether `*` or `**` may give others
+/// @param receiver the path that a method of `pathlib.Path` is called on, where it is known
 /// @param location the call
 /// @param enclosing the function that it stands in, dotted with its classes; empty at module level
 public record CallFact(
@@ -22,6 +23,7 @@ public record CallFact(
     List<Argument> positional,
     Map<String, Argument> keywords,
     boolean more,
+    Optional<Argument> receiver,
     Location location,
     Optional<String> enclosing) {
   /// What is known of an argument.
@@ -30,8 +32,13 @@ public record CallFact(
   /// @param paths the imports and builtins that it can be
   /// @param complete whether it cannot be anything else
   /// @param own whether it is derived from the folder of the submission, and in no way leaves it
+  /// @param outside whether it can be a file that is certainly not in that folder
   public record Argument(
-      List<ConstantValue> constants, List<String> paths, boolean complete, boolean own) {
+      List<ConstantValue> constants,
+      List<String> paths,
+      boolean complete,
+      boolean own,
+      boolean outside) {
     public Argument {
       constants = List.copyOf(constants);
       paths = List.copyOf(paths);

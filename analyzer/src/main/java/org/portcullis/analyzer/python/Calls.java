@@ -200,7 +200,7 @@ final class Calls {
     List<Arg> positional = new ArrayList<>(parameters.posonlyargs());
     positional.addAll(parameters.args());
     for (int i = 0; i < positional.size(); i++) {
-      String name = positional.get(i).arg();
+      String name = unit.scope().mangled(positional.get(i).arg());
       bind(unit, positional.get(i), given.at(i, name), place);
       boolean left = i >= given.count() && !given.keywords().containsKey(name);
       defaulted(unit, name, left, place);

@@ -43,6 +43,9 @@ final class Cell {
       }
       if (!hasRoom(grown, value)) {
         open = true;
+        if (value instanceof Value.Product product) {
+          grown.putIfAbsent(product.widened(), entry.getValue()); // one for each package
+        }
         if (value.matters() && dropped < flow.limits().values()) {
           dropped++;
           flow.dropped(value, place);
@@ -66,7 +69,8 @@ final class Cell {
   private boolean hasRoom(Map<Value, Trail> grown, Value value) {
     int room =
         switch (value) {
-          case Value.Product _ -> flow.limits().products();
+          case Value.Product product ->
+              product.isWide() ? Integer.MAX_VALUE : flow.limits().products();
           case Value.Literal _ -> flow.limits().literals();
           case Value.Box _ -> flow.limits().boxes();
           default -> flow.limits().values();

@@ -60,7 +60,7 @@ final class ContainerMethods {
             ? calls.items().load(box, given.at(0), node).and(given.at(1))
             : store.all().and(given.at(1));
       }
-      case "clear", "__delitem__" -> {
+      case "clear", "remove", "__delitem__" -> {
         store.shrink();
         yield Folding.NOTHING;
       }

@@ -56,7 +56,6 @@ final class Escapes {
           "functools.reduce",
           "functools.total_ordering",
           "functools.update_wrapper",
-          "functools.wraps",
           "functools.wraps()",
           "torch.autocast()",
           "torch.cuda.amp.autocast()",

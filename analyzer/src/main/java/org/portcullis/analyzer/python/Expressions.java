@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.portcullis.analyzer.python.AttributeUse.Access;
 import org.portcullis.analyzer.python.Reference.Origin;
 import org.portcullis.grammar.Span;
 import org.portcullis.grammar.ast.Arg;
@@ -75,8 +74,14 @@ final class Expressions {
       case Expr.Name name -> name(name, scope);
       case Expr.Attribute(Expr of, String name, _, _) -> {
         Values receivers = receiver(of, scope);
-        recorder.attribute(name, Access.LOAD, receivers, expression);
-        yield calls.members().load(receivers, name, expression);
+        Values loaded = calls.members().load(receivers, scope.mangled(name), expression);
+        recorder.attribute(name, receivers, loaded, expression);
+        if (name.equals("format") || name.equals("format_map")) {
+          for (ConstantValue template : receivers.literals()) { // whoever calls it, with whatever
+            FormatFields.read(template, Given.of(), calls, recorder, expression);
+          }
+        }
+        yield loaded;
       }
       case Expr.Subscript(Expr of, Expr key, _, _) ->
           calls.items().load(eval(of, scope), eval(key, scope), expression);
@@ -248,7 +253,7 @@ final class Expressions {
     Scope.Lookup lookup = scope.lookup(name.id(), name.span().start());
     List<Cell> cells = new ArrayList<>();
     for (Scope owner : lookup.owners()) {
-      cells.add(owner.cell(name.id(), flow));
+      cells.add(owner.cell(scope.mangled(name.id()), flow));
     }
     Values builtin = Values.NONE;
     if (lookup.maybeBuiltin()) {
@@ -288,14 +293,25 @@ final class Expressions {
     for (Keyword keyword : call.keywords()) {
       Values value = eval(keyword.value(), scope);
       if (keyword.arg().isPresent()) {
-        keywords.merge(keyword.arg().get(), value, Values::and);
+        keywords.merge(scope.mangled(keyword.arg().get()), value, Values::and);
       } else {
         calls.items().named(value).forEach((key, each) -> keywords.merge(key, each, Values::and));
         others = others.and(calls.items().unnamed(value));
       }
     }
     Given given = new Given(positional, rest, keywords, others);
+    if (call.func() instanceof Expr.Attribute(Expr of, String name, _, _)
+        && (name.equals("format") || name.equals("format_map"))
+        && isUntold(receiver(of, scope))
+        && given.has(value -> value.matters() && !(value instanceof Value.Box))) {
+      flow.untold(call.span());
+    }
     return calls.apply(callee, given, call);
+  }
+
+  /// A template that nobody can read here; results of libraries have their own methods `format`.
+  private static boolean isUntold(Values receivers) {
+    return receivers.open() && !receivers.has(Value.Product.class::isInstance);
   }
 
   private Values sequence(Expr node, List<Expr> elements, Scope scope) {

@@ -167,6 +167,15 @@ final class Flow {
         place);
   }
 
+  /// A template that is only known when it runs: it can name any attribute of what it is given.
+  void untold(Span place) {
+    recorder.undecided(
+        new Reason(
+            "what a template that is only known when it runs reads from its arguments",
+            "use an f-string, or a template that stands in the file"),
+        place);
+  }
+
   /// Why something cannot be told, and what to write instead.
   record Reason(String what, String instead) {}
 

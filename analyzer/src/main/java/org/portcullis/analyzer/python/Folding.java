@@ -247,18 +247,33 @@ final class Folding {
   }
 
   static Standing joined(Standing folder, String more, boolean slash) {
+    if (more.isEmpty() || folder == Standing.OUTSIDE) {
+      return folder;
+    }
     boolean inside = folder == Standing.FOLDER || folder == Standing.BELOW;
-    String path = slash || more.isEmpty() ? more : more.substring(1);
     boolean separated = slash || more.startsWith("/");
+    String path = slash ? more : more.substring(1);
     boolean plain =
         !path.startsWith("/")
             && !path.startsWith("~")
             && !path.contains("..")
             && !path.contains("\\")
             && !path.contains("\0");
-    return more.isEmpty()
-        ? folder
-        : inside && separated && plain ? Standing.BELOW : Standing.ANYWHERE;
+    if (inside && separated && plain) {
+      return Standing.BELOW;
+    }
+    boolean climbs = separated && List.of(path.split("/", -1)).contains("..");
+    boolean replaces = slash && path.startsWith("/");
+    return climbs || replaces ? Standing.OUTSIDE : Standing.ANYWHERE;
+  }
+
+  /// Whether a text names a place on the machine, wherever the program runs.
+  static boolean isAbsolute(String path) {
+    return path.startsWith("/")
+        || path.startsWith("~")
+        || path.equals("..")
+        || path.startsWith("../")
+        || path.matches("[A-Za-z]:[\\\\/].*");
   }
 
   /// An item or a slice of a string.

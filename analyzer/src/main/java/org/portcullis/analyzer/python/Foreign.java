@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.portcullis.analyzer.DottedPath;
 import org.portcullis.analyzer.python.Reference.Origin;
 import org.portcullis.analyzer.python.Value.OwnPath;
@@ -15,6 +16,9 @@ import org.portcullis.grammar.ast.Operator;
 
 /// What code outside the file does with what it is given, as far as it hands values on.
 final class Foreign {
+  private static final Set<String> KINDS =
+      Set.of("bytes", "dict", "frozenset", "list", "set", "str", "tuple");
+
   private static final String MODULE = "\\w+(\\.\\w+)*";
 
   private final Flow flow;
@@ -63,6 +67,10 @@ final class Foreign {
           join.add(methods.sequence(given.all(), node));
       default -> {}
     }
+    if (origin == Origin.BUILTIN && dot > 0 && KINDS.contains(path.substring(0, dot))) {
+      Values method = calls.members().load(given.at(0), name, node);
+      return calls.apply(method, given.afterFirst(), node);
+    }
     boolean ofNamespace = path.startsWith("__") || path.contains(".__dict__.");
     if (ofNamespace && Items.namespaceOf(DottedPath.parent(path)).isPresent()) {
       join.add(namespaceMethod(origin, DottedPath.parent(path), name, trail, given, node));
@@ -83,6 +91,9 @@ final class Foreign {
     if (own.isEmpty() || own.open()) {
       calls.members().product(path + "()", join);
     }
+    if (path.equals("functools.wraps") && flow.world().isClosed()) {
+      return join.values(); // it only copies names from what it is given
+    }
     calls.escapes().handOut(given, node);
     return join.add(passedThrough(given)).add(callbacks(given, node)).values();
   }
@@ -99,7 +110,7 @@ final class Foreign {
               .forEach(text -> calls.members().store(first, text, given.at(2), node.span()));
       case "vars" ->
           join.add(
-              given.count() == 0 ? Values.OPEN : attribute(first, Values.text("__dict__"), node));
+              given.count() == 0 ? Values.OPEN : calls.members().load(first, "__dict__", node));
       case "super" -> join.add(parents());
       case "type" -> {
         if (given.count() > 1 || given.hasMore()) {
@@ -333,7 +344,13 @@ final class Foreign {
         yield folding.method(constant, name, given, calls.items());
       }
       case Value.Box(Store store) -> methods.call(of, store, name, given, node);
-      case OwnPath(Standing standing) -> Values.of(ownMethod(standing, name, given));
+      case OwnPath(Standing standing) ->
+          switch (name) {
+            case "glob", "rglob", "iterdir" -> found(standing, given, node);
+            case "exists", "is_file", "is_dir", "stat", "match", "is_relative_to" -> Values.OPEN;
+            case "open", "read_bytes", "read_text", "samefile" -> Values.OPEN;
+            default -> Values.of(ownMethod(standing, name, given));
+          };
       case Value.Namespace _ ->
           switch (name) {
             case "get", "pop", "setdefault", "__getitem__" ->
@@ -396,6 +413,11 @@ final class Foreign {
       Values first = given.at(0);
       boolean own = first.known().keySet().stream().anyMatch(OwnPath.class::isInstance);
       result = own ? folding.asText(first) : Values.NONE;
+      if (!own
+          && !first.texts().isEmpty()
+          && first.texts().stream().allMatch(Folding::isAbsolute)) {
+        return Values.of(new OwnPath(Standing.OUTSIDE)).and(first.open() ? Values.OPEN : result);
+      }
       for (int i = 1; own && i < given.count(); i++) {
         result = folding.binary(result, Operator.DIV, given.at(i));
       }
@@ -404,6 +426,20 @@ final class Foreign {
       result = calls.members().load(given.at(0), "parent", node);
     }
     return result;
+  }
+
+  /// What a search finds: below the folder, unless the pattern climbs.
+  private Values found(Standing standing, Given given, Node node) {
+    boolean inside = standing == Standing.FOLDER || standing == Standing.BELOW;
+    boolean climbs =
+        given.count() > 0
+            && (given.at(0).open()
+                || given.at(0).texts().stream().anyMatch(it -> it.contains("..")));
+    Standing each =
+        standing == Standing.OUTSIDE || !inside || climbs
+            ? standing == Standing.OUTSIDE ? Standing.OUTSIDE : Standing.ANYWHERE
+            : Standing.BELOW;
+    return methods.filled("found", Values.of(new OwnPath(each)), node);
   }
 
   private Value ownMethod(Standing standing, String name, Given given) {
@@ -420,13 +456,15 @@ final class Foreign {
       }
       case "with_suffix", "with_name", "with_stem" ->
           new OwnPath(
-              standing != Standing.ANYWHERE
-                      && given.at(0).single().orElse(ConstantValue.Singleton.NONE)
-                          instanceof ConstantValue.Str text
-                      && Folding.joined(Standing.FOLDER, text.value(), true) == Standing.BELOW
-                  ? Standing.BELOW
-                  : Standing.ANYWHERE);
-      default -> new OwnPath(Standing.ANYWHERE);
+              standing == Standing.OUTSIDE
+                  ? Standing.OUTSIDE
+                  : standing != Standing.ANYWHERE
+                          && given.at(0).single().orElse(ConstantValue.Singleton.NONE)
+                              instanceof ConstantValue.Str text
+                          && Folding.joined(Standing.FOLDER, text.value(), true) == Standing.BELOW
+                      ? Standing.BELOW
+                      : Standing.ANYWHERE);
+      default -> new OwnPath(standing == Standing.OUTSIDE ? Standing.OUTSIDE : Standing.ANYWHERE);
     };
   }
 

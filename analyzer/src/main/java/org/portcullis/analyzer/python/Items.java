@@ -74,7 +74,7 @@ final class Items {
       slice.add(store.all(), node.span(), "sliced here");
       join.add(new Value.Box(slice), Trail.START);
     }
-    boolean exact = !keys.open() && !sliced;
+    boolean exact = !keys.open() && !sliced && !store.moves();
     for (Value key : keys.known().keySet()) {
       exact &=
           key instanceof Value.Literal(ConstantValue literal)
@@ -215,7 +215,12 @@ final class Items {
     }
   }
 
-  private static void put(Store store, Values keys, Values values, Node node) {
+  private void put(Store store, Values keys, Values values, Node node) {
+    if (keys.known().keySet().stream().anyMatch(Items::isSlice)) {
+      store.shrink(); // and what is behind it moves
+      store.add(calls.elements(values, node), node.span(), "stored here");
+      return;
+    }
     boolean exact = !keys.open();
     for (Value key : keys.known().keySet()) {
       boolean told =
@@ -239,6 +244,7 @@ final class Items {
         || values.known().size() != 1
         || !(values.known().keySet().iterator().next() instanceof Value.Box(Store store))
         || store.kind() != Store.Kind.SEQUENCE
+        || store.moves()
         || store.rest().read().open()
         || !store.rest().read().isEmpty()) {
       return List.of();
@@ -323,6 +329,19 @@ final class Items {
           }
         });
     return join.values();
+  }
+
+  /// `a += b` changes `a` itself, under whatever name it is known.
+  void grow(Values containers, Values more, Node node) {
+    for (Value container : containers.known().keySet()) {
+      if (container instanceof Value.Box(Store store)) {
+        if (store.kind() == Store.Kind.MAPPING) {
+          copy(more, store, node);
+        } else {
+          store.add(calls.elements(more, node), node.span(), "joined here");
+        }
+      }
+    }
   }
 
   /// `[a] * 2`.

@@ -63,7 +63,7 @@ final class Members {
       }
       case Value.Instance(ClassInFile type) -> ofClass(type, receiver, trail, name, node, join);
       case Value.Type(ClassInFile type) -> ofClass(type, receiver, trail, name, node, join);
-      case OwnPath(Standing standing) -> ownPath(receiver, standing, trail, name, join);
+      case OwnPath(Standing standing) -> ownPath(receiver, standing, trail, name, node, join);
       case Value.Literal _, Value.Box _, Value.Namespace _ ->
           join.add(new Value.Member(receiver, name), trail);
       case Value.Wrapped(Wrapping kind, Value function) -> {
@@ -100,16 +100,31 @@ final class Members {
     join.add(flow.attributeOfUnknown(name).read()).open();
   }
 
-  private static void ownPath(
-      Value self, Standing standing, Trail trail, String name, Values.Join join) {
+  private void ownPath(
+      Value self, Standing standing, Trail trail, String name, Node node, Values.Join join) {
     switch (name) {
-      case "parent" ->
-          join.add(
-              new OwnPath(standing == Standing.FILE ? Standing.FOLDER : Standing.ANYWHERE), trail);
-      case "parents" -> join.add(new OwnPath(Standing.ANYWHERE), trail);
+      case "parent" -> join.add(new OwnPath(above(standing)), trail);
+      case "parents" -> {
+        Store store = flow.store(node, "parents", Store.Kind.SEQUENCE);
+        Standing each = standing;
+        for (int i = 0; i < flow.limits().pathParts(); i++) {
+          each = above(each);
+          store.put(Folding.index(i), Values.of(new OwnPath(each)), node.span(), "taken here");
+        }
+        join.add(new Value.Box(store), trail);
+      }
+      case "anchor", "root" -> join.add(Value.Literal.of("/"), trail);
       case "name", "stem", "suffix", "suffixes", "parts" -> join.open();
       default -> join.add(new Value.Member(self, name), trail);
     }
+  }
+
+  private static Standing above(Standing standing) {
+    return switch (standing) {
+      case FILE -> Standing.FOLDER;
+      case FOLDER, OUTSIDE -> Standing.OUTSIDE;
+      case BELOW, ANYWHERE -> Standing.ANYWHERE;
+    };
   }
 
   private void ofClass(
@@ -126,6 +141,9 @@ final class Members {
         join.add(flow.storedInUnknown(name).read());
       }
       return;
+    }
+    if (!instance) {
+      calls.escapes().created(type, node); // what it inherits may use it: `Function.apply`
     }
     switch (name) {
       case "__dict__" -> join.add(new Value.Namespace(receiver), trail);
@@ -242,6 +260,9 @@ final class Members {
         default -> lost = true;
       }
     }
+    if (flow.world().isClosed() && Truth.TYPE_CHECKING.endsWith("." + name)) {
+      flow.undecided("what `%s` is".formatted(Truth.TYPE_CHECKING), place);
+    }
     if (lost) {
       flow.attributeOfUnknown(name).add(mattering(values), place, "stored here");
       if (flow.world().isClosed()) {
@@ -279,12 +300,11 @@ final class Members {
     return count;
   }
 
-  /// What comes out of foreign code, unless it is too far from it to tell anybody anything.
+  /// What comes out of foreign code; far from it only the package counts.
   void product(String path, Values.Join join) {
     boolean near = count(path, '(') <= 2 && path.length() < flow.limits().pathParts() * 8;
-    if (near) {
-      join.add(new Value.Product(path), Trail.START);
-    } else {
+    join.add(near ? new Value.Product(path) : new Value.Product(path).widened(), Trail.START);
+    if (!near) {
       join.open();
     }
   }

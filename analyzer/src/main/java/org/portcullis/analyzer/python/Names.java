@@ -28,7 +28,7 @@ final class Names {
   /// An import as it stands in the text.
   record Import(String path, ImportedName.Form form, Span span) {}
 
-  private final Scope module = new Scope(Scope.Kind.MODULE, null);
+  private final Scope module = new Scope(Scope.Kind.MODULE, null, "");
   private final List<Import> imports = new ArrayList<>();
   private final IdentityHashMap<Node, Scope> scopes = new IdentityHashMap<>();
 
@@ -261,7 +261,8 @@ final class Names {
   }
 
   private Scope opened(Node node, Scope.Kind kind, Scope around) {
-    Scope scope = new Scope(kind, around);
+    String className = node instanceof Stmt.ClassDef def ? def.name() : around.className();
+    Scope scope = new Scope(kind, around, className);
     scopes.put(node, scope);
     return scope;
   }

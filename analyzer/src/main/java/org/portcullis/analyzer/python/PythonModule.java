@@ -1,6 +1,8 @@
 package org.portcullis.analyzer.python;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -136,6 +138,9 @@ public final class PythonModule {
     if (bindings.isEmpty()) {
       return new Definition.Absent();
     }
+    if (names.module().loses(function)) {
+      return new Definition.Other("deleted again", at(bindings.getLast().span()));
+    }
     if (bindings.size() > 1) {
       return new Definition.Ambiguous(bindings.stream().map(each -> at(each.span())).toList());
     }
@@ -144,6 +149,12 @@ public final class PythonModule {
     if (only instanceof Binding.Assigned(Expr.Name(String alias, _, _), _)
         && !seen.contains(alias)) {
       return definition(alias, seen);
+    }
+    if (!names.module().always(function) && !(only instanceof Binding.Opaque)) {
+      return new Definition.Other("defined under a condition only", at(only.span()));
+    }
+    if (only instanceof Binding.Defined(Stmt.FunctionDef def, _) && yields(def)) {
+      return new Definition.Other("a generator: it returns no model", atName(def));
     }
     if (only instanceof Binding.Defined(Stmt.FunctionDef def, _)) {
       return new Definition.Function(def.args(), !def.decorator_list().isEmpty(), atName(def));
@@ -157,6 +168,21 @@ public final class PythonModule {
           case Binding.Assigned _, Binding.Opaque _ -> "a value that is not a plain function";
         };
     return new Definition.Other(what, at(only.span()));
+  }
+
+  /// Whether a `yield` stands in a function itself, and not in one inside it.
+  private static boolean yields(Stmt.FunctionDef def) {
+    Deque<Node> open = new ArrayDeque<>(def.body());
+    while (!open.isEmpty()) {
+      switch (open.pop()) {
+        case Expr.Yield _, Expr.YieldFrom _ -> {
+          return true;
+        }
+        case Stmt.FunctionDef _, Stmt.AsyncFunctionDef _, Stmt.ClassDef _, Expr.Lambda _ -> {}
+        case Node node -> node.children().forEach(open::push);
+      }
+    }
+    return false;
   }
 
   /// What a module-level name is.

@@ -15,12 +15,16 @@ import org.portcullis.analyzer.python.AttributeUse.Access;
 import org.portcullis.analyzer.python.CallFact.Argument;
 import org.portcullis.analyzer.python.Value.OwnPath.Standing;
 import org.portcullis.grammar.Span;
+import org.portcullis.grammar.ast.ConstantValue;
 import org.portcullis.grammar.ast.Node;
 
 /// Writes down what is met once everything is known.
 final class Recorder {
   /// A place and what is there: several paths can meet at one place, each is told once.
   private record Spot(Span span, String path) {}
+
+  /// The loader gives the path as a text, and this method of a text is harmless.
+  private static final String OF_TEXTS = "replace";
 
   private static final Comparator<Location> BY_PLACE = Comparator.naturalOrder();
 
@@ -83,6 +87,26 @@ final class Recorder {
     }
   }
 
+  /// A member that is read: what a class of the file inherits it from is named as well.
+  void attribute(String name, Values receivers, Values loaded, Node node) {
+    if (!recording) {
+      return;
+    }
+    boolean ofTexts = name.equals(OF_TEXTS) && receivers.has(Value.OwnPath.class::isInstance);
+    List<String> paths = ofTexts ? new ArrayList<>() : paths(receivers, true);
+    for (Value value : loaded.known().keySet()) {
+      if (value instanceof Value.Product(String path) && path.endsWith("." + name)) {
+        String inherited = path.substring(0, path.length() - name.length() - 1);
+        if (!paths.contains(inherited)) {
+          paths.add(inherited);
+        }
+      }
+    }
+    attributes.putIfAbsent(
+        new Spot(node.span(), Access.LOAD + name),
+        new AttributeUse(name, Access.LOAD, paths, places.apply(node.span())));
+  }
+
   void call(Values callees, Given given, Node node) {
     if (!recording) {
       return;
@@ -99,6 +123,7 @@ final class Recorder {
             given.positional().stream().map(Recorder::argument).toList(),
             keywords,
             given.hasMore(),
+            receiver(callees),
             places.apply(node.span()),
             enclosing));
   }
@@ -133,11 +158,36 @@ final class Recorder {
   private static Argument argument(Values values) {
     boolean complete = !values.open() && !values.isEmpty();
     boolean own = !values.isEmpty() && !values.open();
+    boolean outside = false;
     for (Value value : values.known().keySet()) {
       complete &= value instanceof Value.Literal || value instanceof Value.Known;
-      own &= value instanceof Value.OwnPath(Standing standing) && standing != Standing.ANYWHERE;
+      own &= value instanceof Value.OwnPath(Standing standing) && isInside(standing);
+      outside |=
+          switch (value) {
+            case Value.OwnPath(Standing standing) -> standing == Standing.OUTSIDE;
+            case Value.Literal(ConstantValue.Str text) -> Folding.isAbsolute(text.value());
+            default -> false;
+          };
     }
-    return new Argument(values.literals(), paths(values, false), complete, own);
+    return new Argument(values.literals(), paths(values, false), complete, own, outside);
+  }
+
+  private static boolean isInside(Standing standing) {
+    return standing != Standing.ANYWHERE && standing != Standing.OUTSIDE;
+  }
+
+  /// The paths whose methods are called.
+  private static Optional<Argument> receiver(Values callees) {
+    Values.Join paths = new Values.Join();
+    callees
+        .known()
+        .forEach((value, trail) -> {
+          if (value instanceof Value.Member(Value.OwnPath path, _)) {
+            paths.add(path, trail);
+          }
+        });
+    Values values = paths.values();
+    return values.isEmpty() ? Optional.empty() : Optional.of(argument(values));
   }
 
   private static List<String> paths(Values values, boolean products) {
@@ -146,6 +196,12 @@ final class Recorder {
       switch (value) {
         case Value.Known(_, String path) -> paths.add(path);
         case Value.Product(String path) when products -> paths.add(path);
+        case Value.OwnPath _ when products -> paths.add("pathlib.Path()");
+        case Value.Member(Value.OwnPath(Standing standing), String name) when products -> {
+          if (standing == Standing.OUTSIDE || !name.equals(OF_TEXTS)) {
+            paths.add("pathlib.Path()." + name);
+          }
+        }
         default -> {}
       }
     }

@@ -30,6 +30,7 @@ final class Scope {
 
   private final Kind kind;
   private final @Nullable Scope parent;
+  private final String className;
   private final Map<String, List<Binding>> bindings = new HashMap<>();
   private final Map<String, Cell> cells = new HashMap<>();
   private final Map<String, Position> certain = new HashMap<>();
@@ -37,17 +38,35 @@ final class Scope {
   private final Set<String> globals = new HashSet<>();
   private final Set<String> nonlocals = new HashSet<>();
 
-  Scope(Kind kind, @Nullable Scope parent) {
+  /// @param className the innermost class around, or the class itself; empty for none
+  Scope(Kind kind, @Nullable Scope parent, String className) {
     this.kind = kind;
     this.parent = parent;
+    this.className = className;
+  }
+
+  /// What Python makes of a private name inside a class: `__net` in `class Model` is `_Model__net`
+  /// (language reference, "Private name mangling").
+  String mangled(String name) {
+    int begin = 0;
+    while (begin < className.length() && className.charAt(begin) == '_') {
+      begin++;
+    }
+    boolean isPrivate = name.startsWith("__") && !name.endsWith("__");
+    return isPrivate && begin < className.length() ? "_" + className.substring(begin) + name : name;
+  }
+
+  /// The innermost class around; empty for none.
+  String className() {
+    return className;
   }
 
   void declareGlobal(String name) {
-    globals.add(name);
+    globals.add(mangled(name));
   }
 
   void declareNonlocal(String name) {
-    nonlocals.add(name);
+    nonlocals.add(mangled(name));
   }
 
   Kind kind() {
@@ -58,7 +77,8 @@ final class Scope {
   ///
   /// @param always whether the statement stands directly in the scope's body, so that nothing but
   ///   an exception can skip it
-  void bind(String name, Binding binding, boolean always) {
+  void bind(String written, Binding binding, boolean always) {
+    String name = mangled(written);
     Scope owner = owner(name);
     owner.bindings.computeIfAbsent(name, _ -> new ArrayList<>()).add(binding);
     if (always && owner == this) {
@@ -68,7 +88,8 @@ final class Scope {
   }
 
   /// Records that a name may lose its value: `del name`, the end of `except … as name`.
-  void unbind(String name) {
+  void unbind(String written) {
+    String name = mangled(written);
     owner(name).unbound.add(name);
   }
 
@@ -77,13 +98,24 @@ final class Scope {
     return bindings.keySet();
   }
 
+  /// Whether a name may lose its value again.
+  boolean loses(String name) {
+    return unbound.contains(name);
+  }
+
+  /// Whether a statement that nothing but an exception can skip binds a name.
+  boolean always(String name) {
+    return certain.containsKey(name);
+  }
+
   /// All bindings of a name in this very scope.
   List<Binding> own(String name) {
     return bindings.getOrDefault(name, List.of());
   }
 
   /// Looks a name up as Python does when it is used at a place in this scope.
-  Lookup lookup(String name, Position use) {
+  Lookup lookup(String written, Position use) {
+    String name = mangled(written);
     List<Scope> found = new ArrayList<>();
     Scope scope = globals.contains(name) ? module() : this;
     while (true) {
@@ -92,6 +124,12 @@ final class Scope {
         found.add(scope);
         if (scope.isLocal() || scope.binds(name, use)) {
           return new Lookup(found, false);
+        }
+        if (scope.kind == Kind.CLASS) {
+          // A name that a class body binds is looked up in it, then at module level: functions
+          // around are passed over.
+          scope = module();
+          continue;
         }
       }
       if (scope.parent == null) {
@@ -108,11 +146,12 @@ final class Scope {
 
   /// What the name of this scope can be.
   Cell cell(String name, Flow flow) {
-    return cells.computeIfAbsent(name, _ -> new Cell(flow));
+    return cells.computeIfAbsent(mangled(name), _ -> new Cell(flow));
   }
 
   /// The scope whose name is bound when this scope binds it.
-  Scope owner(String name) {
+  Scope owner(String written) {
+    String name = mangled(written);
     if (globals.contains(name)) {
       return module();
     }

@@ -20,6 +20,9 @@ import org.portcullis.grammar.ast.WithItem;
 
 /// What statements do to names.
 final class Statements {
+  /// An exception names the object that it is about; where it comes from, nobody knows.
+  private static final Values CAUGHT = Values.of(new Value.Product("BaseException()")).opened();
+
   /// What the loader calls.
   private static final String ENTRY = "load_model";
 
@@ -68,6 +71,11 @@ final class Statements {
   /// The public loader calls `load_model(path, **keywords)`, and after a `TypeError` once more with
   /// `num_classes` alone.
   private void load(World.Closed world, Unit module, Node place) {
+    for (String name : module.scope().names()) {
+      if (World.isSpecial(name)) { // `__getattr__` of a module
+        calls.escapes().handOut(module.scope().cell(name, flow).read(), place);
+      }
+    }
     Values loader = module.scope().cell(ENTRY, flow).read();
     Values path = Values.of(new Value.OwnPath(Value.OwnPath.Standing.FILE));
     for (Map<String, Values> keywords :
@@ -186,7 +194,9 @@ final class Statements {
       }
       case Stmt.AugAssign(Expr target, var op, Expr value, Span span) -> {
         Values before = targets.load(target, scope);
-        Values values = expressions.combine(before, op, eval(value, scope), statement);
+        Values more = eval(value, scope);
+        calls.items().grow(before, more, statement);
+        Values values = before.and(expressions.combine(before, op, more, statement));
         targets.assign(target, values, span, "aliased here", scope);
       }
       case Stmt.AnnAssign assign -> {
@@ -297,7 +307,7 @@ final class Statements {
       handler.type().ifPresent(type -> eval(type, scope));
       handler
           .name()
-          .ifPresent(name -> targets.bind(name, Values.OPEN, handler.span(), "caught here", scope));
+          .ifPresent(name -> targets.bind(name, CAUGHT, handler.span(), "caught here", scope));
       ends |= all(handler.body(), scope);
     }
     return all(finalbody, scope) && ends;

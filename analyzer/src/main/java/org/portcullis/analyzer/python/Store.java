@@ -1,5 +1,6 @@
 package org.portcullis.analyzer.python;
 
+import java.math.BigInteger;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,6 +19,9 @@ final class Store {
     /// A callable with some of its arguments: the callable under [#CALLEE].
     PARTIAL
   }
+
+  /// Whole numbers below fit into a `long`.
+  private static final double LONGS = 0x1p62;
 
   static final ConstantValue CALLEE = ConstantValue.Singleton.ELLIPSIS;
 
@@ -44,7 +48,7 @@ final class Store {
 
   /// Says that it is made with this key.
   void begin(ConstantValue key) {
-    first.add(key);
+    first.add(equal(key));
   }
 
   /// Says that it can lose items.
@@ -58,7 +62,13 @@ final class Store {
   /// Whether a key is there at all times.
   boolean keeps(ConstantValue key) {
     rest.read(); // which is touched when it shrinks
-    return !shrinks && first.contains(key);
+    return !shrinks && first.contains(equal(key));
+  }
+
+  /// Whether what is under an index can be under another one later.
+  boolean moves() {
+    rest.read(); // which is touched when it shrinks
+    return shrinks && kind == Kind.SEQUENCE;
   }
 
   /// The items that are told apart; reading the map is no reading of what is in them.
@@ -77,7 +87,8 @@ final class Store {
   }
 
   /// Puts something under a key that is known.
-  void put(ConstantValue key, Values values, Span place, String how) {
+  void put(ConstantValue written, Values values, Span place, String how) {
+    ConstantValue key = equal(written);
     Cell cell = items.get(key);
     if (cell == null && items.size() < flow.limits().items()) {
       cell = new Cell(flow);
@@ -99,8 +110,20 @@ final class Store {
     everything.add(values, place, how);
   }
 
+  /// Numbers that Python takes for the same key: `1`, `1.0` and `True`.
+  private static ConstantValue equal(ConstantValue key) {
+    return switch (key) {
+      case ConstantValue.Singleton.TRUE -> Folding.index(1);
+      case ConstantValue.Singleton.FALSE -> Folding.index(0);
+      case ConstantValue.Float(double number)
+          when number == Math.rint(number) && Math.abs(number) < LONGS ->
+          new ConstantValue.Int(BigInteger.valueOf((long) number));
+      default -> key;
+    };
+  }
+
   Values item(ConstantValue key) {
-    Cell cell = items().get(key);
+    Cell cell = items().get(equal(key));
     return cell == null ? rest.read() : cell.read().and(rest.read());
   }
 

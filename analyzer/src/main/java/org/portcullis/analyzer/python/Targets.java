@@ -23,7 +23,7 @@ final class Targets {
   }
 
   void bind(String name, Values values, Span place, String how, Scope scope) {
-    scope.owner(name).cell(name, flow).add(values, place, how);
+    scope.owner(name).cell(scope.mangled(name), flow).add(values, place, how);
   }
 
   void assign(Expr target, Values values, Span place, String how, Scope scope) {
@@ -35,8 +35,9 @@ final class Targets {
       case Expr.Attribute(Expr of, String name, _, _) -> {
         Values receivers = expressions.receiver(of, scope);
         touched(receivers, name, Access.STORE, target);
-        boolean lost = calls.members().store(receivers, name, values, place);
-        if (lost || flow.world().mayAsk(name)) {
+        String attribute = scope.mangled(name);
+        boolean lost = calls.members().store(receivers, attribute, values, place);
+        if (lost || flow.world().mayAsk(attribute)) {
           calls.escapes().handOut(values, target);
         }
       }

@@ -16,6 +16,9 @@ enum Truth {
   /// More pairs are not compared: honest tests compare a name with a handful.
   private static final int PAIRS = 64;
 
+  /// False whenever the program runs.
+  static final String TYPE_CHECKING = "typing.TYPE_CHECKING";
+
   static Truth of(boolean truth) {
     return truth ? TRUE : FALSE;
   }
@@ -40,7 +43,7 @@ enum Truth {
     return switch (value) {
       case Value.Literal(ConstantValue constant) -> of(isTrue(constant));
       case Value.Known(Origin origin, String path) ->
-          origin == Origin.IMPORT && path.equals("typing.TYPE_CHECKING") ? FALSE : UNKNOWN;
+          origin == Origin.IMPORT && path.equals(TYPE_CHECKING) ? FALSE : UNKNOWN;
       case Value.OwnPath _, Value.Function _, Value.Bound _ -> TRUE;
       // A class of the file may have a metaclass, an instance a `__bool__`.
       case Value.Type _,
@@ -87,12 +90,22 @@ enum Truth {
 
   private static Truth compare(Value a, CompareOperator op, Value b) {
     return switch (op) {
-      case EQ, IS -> same(a, b);
-      case NOT_EQ, IS_NOT -> same(a, b).not();
+      case EQ -> same(a, b);
+      case NOT_EQ -> same(a, b).not();
+      case IS -> identical(a, b);
+      case IS_NOT -> identical(a, b).not();
       case LT, LTE, GT, GTE -> ordered(a, op, b);
       case IN -> contains(b, a);
       case NOT_IN -> contains(b, a).not();
     };
+  }
+
+  /// Equal texts and numbers may still be two objects.
+  private static Truth identical(Value a, Value b) {
+    Truth same = same(a, b);
+    boolean single =
+        a instanceof Value.Literal(ConstantValue x) && x instanceof Singleton && a.equals(b);
+    return same == TRUE && !single ? UNKNOWN : same;
   }
 
   /// Different kinds of numbers can be equal (`1 == True`), so only like is compared with like.
@@ -105,6 +118,9 @@ enum Truth {
     }
     if (x == Singleton.NONE || y == Singleton.NONE) {
       return of(x.equals(y));
+    }
+    if (x instanceof ConstantValue.Float(double p) && y instanceof ConstantValue.Float(double q)) {
+      return of(p == q); // which is not so for what is no number
     }
     return x.getClass().equals(y.getClass()) ? of(x.equals(y)) : UNKNOWN;
   }

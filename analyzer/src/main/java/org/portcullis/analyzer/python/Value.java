@@ -10,7 +10,19 @@ sealed interface Value {
   record Known(Origin origin, String path) implements Value {}
 
   /// What a call of a known thing gave; `path` has `()` in it: `pathlib.Path().parent`.
-  record Product(String path) implements Value {}
+  record Product(String path) implements Value {
+    private static final String ANYTHING = ".*()";
+
+    /// Something that came out of the same package.
+    Product widened() {
+      int dot = path.indexOf('.');
+      return isWide() ? this : new Product((dot < 0 ? path : path.substring(0, dot)) + ANYTHING);
+    }
+
+    boolean isWide() {
+      return path.endsWith(ANYTHING) && path.indexOf('.') == path.length() - ANYTHING.length();
+    }
+  }
 
   /// A literal, or what is folded from literals.
   record Literal(ConstantValue value) implements Value {
@@ -19,7 +31,7 @@ sealed interface Value {
     }
   }
 
-  /// A path that begins at the submission's own folder.
+  /// A path of which is known where it stands to the submission's own folder.
   record OwnPath(Standing standing) implements Value {
     enum Standing {
       /// `weights_path`, `__file__`.
@@ -29,7 +41,9 @@ sealed interface Value {
       /// Something inside.
       BELOW,
       /// Derived in a way that may leave the folder.
-      ANYWHERE
+      ANYWHERE,
+      /// Not in the folder: its parent, an absolute path.
+      OUTSIDE
     }
   }
 

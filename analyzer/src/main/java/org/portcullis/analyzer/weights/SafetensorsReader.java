@@ -1,6 +1,5 @@
 package org.portcullis.analyzer.weights;
 
-import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
@@ -13,8 +12,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.portcullis.analyzer.archive.ByteView;
 import org.portcullis.analyzer.archive.ContentKind;
-import org.portcullis.analyzer.archive.Entry;
-import org.portcullis.analyzer.archive.SubmissionFiles;
 
 /// Reads the header of a safetensors file, as strictly as the reference implementation and stricter
 /// where that lets ambiguity or hidden data pass.
@@ -32,31 +29,19 @@ public final class SafetensorsReader {
     this.limits = limits;
   }
 
-  /// Reads the weights of a submission; of a compressed entry no more than its header is inflated.
+  /// Begins to read a file whose bytes go by.
   ///
-  /// @param entry an accepted one
-  public WeightsReading read(SubmissionFiles files, Entry entry) throws IOException {
-    ByteView beginning = files.view(entry, ContentKind.PREFIX_BYTES);
-    if (beginning.whole() || beginning.bytes().byteSize() < LENGTH_BYTES) {
-      return read(beginning);
-    }
-    long length = beginning.bytes().get(LENGTH, 0);
-    boolean sensible = length >= 0 && length <= limits.headerBytes();
-    return read(sensible ? files.view(entry, LENGTH_BYTES + (int) length) : beginning);
+  /// @param size of the whole file
+  public TensorScan scan(long size) {
+    return new TensorScan(this, limits, size);
   }
 
   /// Reads a file, or the beginning of one that holds its whole header.
   public WeightsReading read(ByteView file) {
-    FlawLog flaws = new FlawLog(limits.flawsOfAKind());
-    Optional<SafetensorsHeader> header = header(file, flaws);
-    boolean dataRead = header.isPresent() && file.whole();
-    if (dataRead) {
-      TruthBytes.check(header.get(), file.bytes(), flaws);
-    }
-    return new WeightsReading(header, dataRead, flaws.flaws());
+    return WeightsEvidenceReader.read(scan(file.size()), file.bytes());
   }
 
-  private Optional<SafetensorsHeader> header(ByteView file, FlawLog flaws) {
+  Optional<SafetensorsHeader> header(ByteView file, FlawLog flaws) {
     ContentKind content = ContentKind.of(file);
     if (otherFormat(content)) {
       flaws.add(new WeightsFlaw.NotSafetensors(0, file.size(), content));

@@ -83,6 +83,15 @@ final class FolderTest {
   }
 
   @Test
+  void aFifoThatTookTheFilesPlaceKeepsNobodyWaiting() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+
+    assertThatThrownBy(() -> FolderReader.open(pipe))
+        .isInstanceOf(FolderReader.ChangedFileException.class);
+  }
+
+  @Test
   void junkIsNamedAndNotWalked() throws IOException {
     Path git = Files.createDirectories(folder.resolve(".git/objects"));
     Files.writeString(git.resolve("x"), "x");

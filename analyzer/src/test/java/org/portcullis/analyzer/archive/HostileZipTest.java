@@ -362,6 +362,27 @@ final class HostileZipTest {
   }
 
   @Test
+  void anArchiveThatEndsTwiceIsAFindingWhicheverIsTaken() throws IOException {
+    byte[] first = new ZipForge().add(code()).bytes();
+    byte[] second = new ZipForge().add(stored("other.py", CODE)).bytes();
+    byte[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    // The second archive is the comment of the first.
+    both[first.length - 2] = (byte) second.length;
+    both[first.length - 1] = (byte) (second.length >> 8);
+    assertThat(flaws(both))
+        .contains(new ArchiveFlaw.SecondEnd(first.length - 22, both.length - 22));
+
+    // One after the other they are an archive with something before it.
+    both[first.length - 2] = 0;
+    both[first.length - 1] = 0;
+    assertThat(flaws(both))
+        .containsExactly(new ArchiveFlaw.LeadingData(first.length, ContentKind.ZIP));
+    // The four bytes alone, and an archive in the archive, are no second end.
+    assertThat(flaws(new ZipForge().add(stored("model.py", CODE + "PK\5\6")).bytes())).isEmpty();
+  }
+
+  @Test
   void aWrappingFolderIsNamed() throws IOException {
     byte[] wrapped =
         new ZipForge()

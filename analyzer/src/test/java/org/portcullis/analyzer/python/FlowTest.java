@@ -64,6 +64,16 @@ final class FlowTest {
         "l = []\nl.append(pathlib)\nl[0].os",
         "l = []\nl += [pathlib]\nl[0].os",
         "l = []\nl.extend((pathlib,))\nl[0].os",
+        "l = []\nm = l\nm += [pathlib]\nl[0].os",
+        "d = {}\ne = d\ne |= {'a': pathlib}\nd['a'].os",
+        "l = [1, pathlib]\ndel l[0]\nl[0].os",
+        "l = [1, pathlib]\nl.remove(1)\nl[0].os",
+        "l = [1]\nl[:] = [pathlib]\nl[0].os",
+        "d = {1: pathlib}\nd[True].os",
+        "d = {1.0: pathlib}\nd[1].os",
+        "class C:\n  def __init__(self): self.__m = pathlib\nC()._C__m.os",
+        "_C__m = pathlib\nclass C:\n  def f(self): return __m.os",
+        "class C:\n  __m = pathlib\nC._C__m.os",
         "l = [1]\nl.insert(0, pathlib)\nl[0].os",
         "l = [1, 2]\nl[0] = pathlib\nl[0].os",
         "l = []\na = l.append\na(pathlib)\nl[0].os",
@@ -433,7 +443,9 @@ final class FlowTest {
         arguments("del f.__doc__", "DELETE __doc__ of f"),
         arguments("match f:\n  case object(__dict__=d): pass", "LOAD __dict__ of f"),
         arguments("(lambda: 0).__globals__", "LOAD __globals__ of "),
-        arguments("'{0.__globals__}'.format(f)", "LOAD format of , LOAD __globals__ of f"));
+        arguments(
+            "'{0.__globals__}'.format(f)",
+            "LOAD format of , LOAD __globals__ of , LOAD __globals__ of f"));
   }
 
   @ParameterizedTest

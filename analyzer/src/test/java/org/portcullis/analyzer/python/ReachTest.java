@@ -182,6 +182,17 @@ final class ReachTest {
               def load_model(path): return nn.Linear(1, 2)
               """),
           of(
+              "a wrapper that wraps and is not used",
+              """
+              def loud(f):
+                  @functools.wraps(f)
+                  def inner(*args): return f(*args)
+                  return inner
+              @loud
+              def helper(): return sink()
+              def load_model(path): return 1
+              """),
+          of(
               "a static method of a class that is used",
               """
               class Net(nn.Module):
@@ -438,6 +449,100 @@ final class ReachTest {
               def inner(): sink()
               def outer(): return inner
               def load_model(path): return torch.foreign(outer)
+              """),
+          of(
+              "what an inherited method of the class calls",
+              """
+              class Step(torch.autograd.Function):
+                  @staticmethod
+                  def forward(ctx, x): return sink()
+              def load_model(path): return Step.apply(1)
+              """),
+          of(
+              "a module's own __getattr__",
+              """
+              def __getattr__(name): return sink()
+              def load_model(path): return 1
+              """),
+          of(
+              "a list that grows under another name",
+              """
+              FLAGS = [False]
+              OTHER = FLAGS
+              OTHER += [True]
+              def load_model(path):
+                  if FLAGS[-1]: sink()
+              """),
+          of(
+              "a list that moves",
+              """
+              FLAGS = [False, True]
+              del FLAGS[0]
+              def load_model(path):
+                  if FLAGS[0]: sink()
+              """),
+          of(
+              "a slice that is replaced",
+              """
+              FLAGS = [False, True]
+              FLAGS[0:1] = []
+              def load_model(path):
+                  if FLAGS[0]: sink()
+              """),
+          of(
+              "a key that equals another one",
+              """
+              FLAGS = {1: False}
+              FLAGS[True] = True
+              def load_model(path):
+                  if FLAGS[1.0]: sink()
+              """),
+          of(
+              "equal texts that are two objects",
+              """
+              def load_model(path):
+                  if ("a" + "b") is not "ab": sink()
+              """),
+          of(
+              "TYPE_CHECKING, set",
+              """
+              import typing
+              typing.TYPE_CHECKING = True
+              def load_model(path):
+                  if typing.TYPE_CHECKING: sink()
+              """),
+          of(
+              "a wrapper that wraps",
+              """
+              def loud(f):
+                  @functools.wraps(f)
+                  def inner(*args): return sink()
+                  return inner
+              @loud
+              def build(): return 1
+              def load_model(path): return build()
+              """),
+          of(
+              "a private name, set from outside",
+              """
+              class Net:
+                  def __init__(self): self.__flag = False
+                  def go(self):
+                      if self.__flag: sink()
+              def load_model(path):
+                  net = Net()
+                  net._Net__flag = True
+                  net.go()
+              """),
+          of(
+              "a private global",
+              """
+              _Net__flag = True
+              __flag = False
+              class Net:
+                  def go(self):
+                      if __flag: sink()
+              def load_model(path): Net().go()
               """),
           of(
               "an exception's own text",

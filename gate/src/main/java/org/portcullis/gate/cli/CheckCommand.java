@@ -1,26 +1,34 @@
 package org.portcullis.gate.cli;
 
-import java.util.concurrent.Callable;
 import org.portcullis.gate.RehearsalStep;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /// `portcullis check PATH…`
-@Command(
-    name = "check",
-    description = "Lint, then load the model and run it in a sandbox without network.")
-final class CheckCommand implements Callable<Integer> {
+final class CheckCommand implements Command {
   private final Terminal terminal;
-
-  @Mixin private JudgeOptions judge = new JudgeOptions();
-  @Mixin private SandboxOptions sandbox = new SandboxOptions();
 
   CheckCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
-  public Integer call() throws Exception {
-    return judge.judge(terminal, sandbox.step(terminal, RehearsalStep.When.NOTHING_REFUSES));
+  public String name() {
+    return "check";
+  }
+
+  @Override
+  public String summary() {
+    return "Lint, then load the model and run it in a sandbox without network.";
+  }
+
+  @Override
+  public Syntax syntax() {
+    return SandboxChoice.syntax();
+  }
+
+  @Override
+  public int run(Arguments arguments) throws Exception {
+    SandboxChoice sandbox = SandboxChoice.of(arguments);
+    return JudgeOptions.of(arguments)
+        .judge(terminal, sandbox.step(terminal, RehearsalStep.When.NOTHING_REFUSES));
   }
 }

@@ -1,18 +1,20 @@
 package org.portcullis.gate.cli;
 
-import java.util.concurrent.Callable;
+import java.io.IOException;
 import org.portcullis.gate.Verdict;
 import org.portcullis.gate.report.Style;
 import org.portcullis.sandbox.Availability;
 import org.portcullis.sandbox.Cache;
 import org.portcullis.sandbox.Doctor;
-import picocli.CommandLine.Command;
 
 /// `portcullis doctor`
-@Command(
-    name = "doctor",
-    description = "Say what this machine has of what rehearsals need, and how to get the rest.")
-final class DoctorCommand implements Callable<Integer> {
+final class DoctorCommand implements Command {
+  private static final Option SELF_TEST =
+      Option.flag(
+          "--self-test", "Try every sandbox with a battery of probes that it must contain.");
+  private static final Option DOCUMENT =
+      Option.flag("--document", "With --self-test: write the results as a page.");
+
   private final Terminal terminal;
 
   DoctorCommand(Terminal terminal) {
@@ -20,7 +22,28 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public String name() {
+    return "doctor";
+  }
+
+  @Override
+  public String summary() {
+    return "Say what this machine has of what rehearsals need, and how to get the rest.";
+  }
+
+  @Override
+  public Syntax syntax() {
+    return Syntax.of(Syntax.Operands.NONE, SELF_TEST, DOCUMENT);
+  }
+
+  @Override
+  public int run(Arguments arguments) throws IOException, InterruptedException {
+    return arguments.has(SELF_TEST)
+        ? new SelfTest(terminal, arguments.has(DOCUMENT)).run()
+        : examine();
+  }
+
+  private int examine() {
     Style style = terminal.style();
     Cache cache = Cache.ofThisUser(terminal.environment());
     terminal.out().printf("%-8s  java: %s%n", style.good("ok"), Runtime.version());

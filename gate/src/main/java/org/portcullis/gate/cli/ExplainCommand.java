@@ -3,7 +3,6 @@ package org.portcullis.gate.cli;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.portcullis.analyzer.Rule;
 import org.portcullis.analyzer.RuleDescriptor;
@@ -12,27 +11,34 @@ import org.portcullis.gate.Verdict;
 import org.portcullis.gate.report.Printable;
 import org.portcullis.rules.Catalog;
 import org.portcullis.rules.RulePages;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /// `portcullis explain RULE`
-@Command(
-    name = "explain",
-    description = "Show a rule's page: what it flags, why, and what to do instead.")
-final class ExplainCommand implements Callable<Integer> {
+final class ExplainCommand implements Command {
   private final Terminal terminal;
-
-  @Parameters(
-      paramLabel = "RULE",
-      description = "An id such as PY101, or a name such as blocked-import.")
-  private String rule = "";
 
   ExplainCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
-  public Integer call() {
+  public String name() {
+    return "explain";
+  }
+
+  @Override
+  public String summary() {
+    return "Show a rule's page: what it flags, why, and what to do instead.";
+  }
+
+  @Override
+  public Syntax syntax() {
+    return Syntax.of(
+        Syntax.Operands.one("RULE", "An id such as PY101, or a name such as blocked-import."));
+  }
+
+  @Override
+  public int run(Arguments arguments) {
+    String rule = arguments.operands().getFirst();
     List<RuleDescriptor> all =
         Catalog.rules().rules().stream().<RuleDescriptor>map(Rule::descriptor).toList();
     String wanted = rule.toLowerCase(Locale.ROOT);

@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import org.portcullis.analyzer.Location;
 import org.portcullis.analyzer.Submission;
 import org.portcullis.analyzer.archive.ArchiveLimits;
@@ -20,57 +17,57 @@ import org.portcullis.grammar.AstDump;
 import org.portcullis.grammar.ParseOptions;
 import org.portcullis.grammar.ParseOptions.Target;
 import org.portcullis.grammar.ParseResult;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.TypeConversionException;
 
 /// `portcullis facts PATH…`
-@Command(
-    name = "facts",
-    description = "Show what the parser sees in Python files, or in the model.py of submissions.")
-final class FactsCommand implements Callable<Integer> {
+final class FactsCommand implements Command {
   /// The formats, as `--format` takes them.
   enum Format {
-    text,
-    jsonl
+    TEXT,
+    JSONL
   }
 
+  private static final Syntax.Operands PATHS =
+      Syntax.Operands.some("PATH", "A Python file, a folder or a ZIP.");
+  private static final Option FORMAT =
+      Option.valued("--format", "FORMAT", "text, jsonl (default: text).");
+  private static final Option TARGET =
+      Option.valued(
+          "--target",
+          "VERSION",
+          "3.11, 3.12, 3.13, 3.14 or union (default: what any of them reads).");
+  private static final Option DUMP =
+      Option.flag("--dump", "Show the syntax tree as Python's ast.dump does.");
+
   private final Terminal terminal;
-
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "PATH",
-      description = "A Python file, a folder or a ZIP.")
-  private List<Path> paths = new ArrayList<>();
-
-  @Option(
-      names = "--format",
-      defaultValue = "text",
-      description = "${COMPLETION-CANDIDATES} (default: text).")
-  private Format format = Format.text;
-
-  @Option(
-      names = "--target",
-      paramLabel = "VERSION",
-      defaultValue = "union",
-      converter = TargetName.class,
-      description = "3.11, 3.12, 3.13, 3.14 or union (default: what any of them reads).")
-  private Target target = Target.UNION;
-
-  @Option(names = "--dump", description = "Show the syntax tree as Python's ast.dump does.")
-  private boolean dump;
 
   FactsCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
-  public Integer call() throws IOException {
+  public String name() {
+    return "facts";
+  }
+
+  @Override
+  public String summary() {
+    return "Show what the parser sees in Python files, or in the model.py of submissions.";
+  }
+
+  @Override
+  public Syntax syntax() {
+    return Syntax.of(PATHS, FORMAT, TARGET, DUMP);
+  }
+
+  @Override
+  public int run(Arguments arguments) throws IOException, UsageException {
+    Format format = arguments.choice(FORMAT, Format.values(), Format.TEXT);
+    ParseOptions options = ParseOptions.target(target(arguments.value(TARGET).orElse("union")));
+    boolean dump = arguments.has(DUMP);
     int code = 0;
     PrintStream out = terminal.out();
-    for (Path path : paths) {
-      PythonFile file = read(path);
+    for (Path path : arguments.paths()) {
+      PythonFile file = read(path, options);
       switch (file.result()) {
         case ParseResult.Parsed parsed when dump -> out.println(AstDump.dump(parsed.tree()));
         case ParseResult.Refused refused when dump -> {
@@ -81,8 +78,8 @@ final class FactsCommand implements Callable<Integer> {
         }
         case ParseResult.Parsed _, ParseResult.Refused _ -> {
           switch (format) {
-            case text -> FactsReport.writeText(path.toString(), file, out);
-            case jsonl -> FactsReport.writeLine(path.toString(), file, out);
+            case TEXT -> FactsReport.writeText(path.toString(), file, out);
+            case JSONL -> FactsReport.writeLine(path.toString(), file, out);
           }
         }
       }
@@ -93,8 +90,7 @@ final class FactsCommand implements Callable<Integer> {
     return code;
   }
 
-  private PythonFile read(Path path) throws IOException {
-    ParseOptions options = ParseOptions.target(target);
+  private static PythonFile read(Path path, ParseOptions options) throws IOException {
     if (Files.isRegularFile(path) && path.toString().endsWith(".py")) {
       return PythonFile.read(path.toString(), Files.readAllBytes(path), options);
     }
@@ -113,16 +109,13 @@ final class FactsCommand implements Callable<Integer> {
   }
 
   /// `3.12` for [Target#PYTHON_3_12].
-  static final class TargetName implements picocli.CommandLine.ITypeConverter<Target> {
-    @Override
-    public Target convert(String value) {
-      String name = value.toUpperCase(Locale.ROOT).replace('.', '_');
-      for (Target target : Target.values()) {
-        if (target.name().equals(name) || target.name().equals("PYTHON_" + name)) {
-          return target;
-        }
+  private static Target target(String version) throws UsageException {
+    String name = version.toUpperCase(Locale.ROOT).replace('.', '_');
+    for (Target target : Target.values()) {
+      if (target.name().equals(name) || target.name().equals("PYTHON_" + name)) {
+        return target;
       }
-      throw new TypeConversionException("`%s` is no version that can be read".formatted(value));
     }
+    throw new UsageException("`%s` is no version that can be read".formatted(version));
   }
 }

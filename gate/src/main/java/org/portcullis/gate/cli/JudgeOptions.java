@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.portcullis.analyzer.Analyzer;
 import org.portcullis.analyzer.Policy;
 import org.portcullis.gate.Gate;
@@ -27,64 +26,74 @@ import org.portcullis.gate.report.TextReport;
 import org.portcullis.rules.Catalog;
 import org.portcullis.rules.PolicyException;
 import org.portcullis.rules.PolicyReader;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// The options of every command that gives verdicts, and the way from them to an exit code.
-final class JudgeOptions {
+///
+/// @param paths the submissions
+/// @param format of the report
+/// @param output where the report goes; empty for standard output
+/// @param profile a built-in policy
+/// @param policyFile a policy of the user's own, which goes before the profile
+/// @param measured whether to report what differs from run to run
+/// @param quiet whether to be silent about progress
+record JudgeOptions(
+    List<Path> paths,
+    Format format,
+    Optional<Path> output,
+    String profile,
+    Optional<Path> policyFile,
+    boolean measured,
+    boolean quiet) {
   /// The formats, as `--format` takes them.
   enum Format {
-    text,
-    concise,
-    json,
-    jsonl
+    TEXT,
+    CONCISE,
+    JSON,
+    JSONL
   }
 
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "PATH",
-      description = "A folder, a ZIP, or one file of a submission.")
-  private List<Path> paths = new ArrayList<>();
+  private static final Syntax.Operands PATHS =
+      Syntax.Operands.some("PATH", "A folder, a ZIP, or one file of a submission.");
+  private static final Option FORMAT =
+      Option.valued("--format", "FORMAT", "text, concise, json, jsonl (default: text).");
+  private static final Option OUTPUT =
+      Option.valued(
+          "-o", "--output", "FILE", "Write the report to FILE instead of standard output.");
+  private static final Option PROFILE =
+      Option.valued("--profile", "NAME", "official or hardened (default).");
+  private static final Option POLICY =
+      Option.valued("--policy", "FILE", "Judge by a policy file of your own; see docs/policy.md.");
+  private static final Option MEASURED =
+      Option.flag("--measured", "Add times and memory to the JSON; they differ from run to run.");
+  private static final Option QUIET =
+      Option.flag("-q", "--quiet", "No progress on standard error.");
 
-  @Option(
-      names = "--format",
-      defaultValue = "text",
-      description = "${COMPLETION-CANDIDATES} (default: text).")
-  private Format format = Format.text;
+  /// What such a command understands.
+  ///
+  /// @param more options of its own
+  static Syntax syntax(Option... more) {
+    List<Option> options =
+        new ArrayList<>(List.of(FORMAT, OUTPUT, PROFILE, POLICY, MEASURED, QUIET));
+    options.addAll(List.of(more));
+    return new Syntax(PATHS, options);
+  }
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      description = "Write the report to FILE instead of standard output.")
-  private @Nullable Path output;
-
-  @Option(
-      names = "--profile",
-      defaultValue = "hardened",
-      description = "official or hardened (default).")
-  private String profile = "hardened";
-
-  @Option(
-      names = "--policy",
-      paramLabel = "FILE",
-      description = "Judge by a policy file of your own; see docs/policy.md.")
-  private @Nullable Path policy;
-
-  @Option(
-      names = "--measured",
-      description = "Add times, memory and printed text to the JSON; they differ from run to run.")
-  private boolean measured;
-
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "No progress on standard error.")
-  private boolean quiet;
+  static JudgeOptions of(Arguments arguments) throws UsageException {
+    return new JudgeOptions(
+        arguments.paths(),
+        arguments.choice(FORMAT, Format.values(), Format.TEXT),
+        arguments.path(OUTPUT),
+        arguments.value(PROFILE).orElse("hardened"),
+        arguments.path(POLICY),
+        arguments.has(MEASURED),
+        arguments.has(QUIET));
+  }
 
   /// Judges every path and writes the report.
   ///
   /// @return the worst verdict's exit code
   int judge(Terminal terminal, Optional<RehearsalStep> rehearsal)
-      throws IOException, InterruptedException, PolicyException {
+      throws IOException, InterruptedException, PolicyException, UsageException {
     Analyzer analyzer = new Analyzer(Catalog.rules(), policy());
     Progress progress =
         quiet ? Progress.silent() : Progress.to(terminal.err(), terminal.errIsTerminal());
@@ -108,37 +117,37 @@ final class JudgeOptions {
     };
   }
 
-  private Policy policy() throws IOException, PolicyException {
-    if (policy != null) {
-      return PolicyReader.file(policy);
+  private Policy policy() throws IOException, PolicyException, UsageException {
+    if (policyFile.isPresent()) {
+      return PolicyReader.file(policyFile.get());
     }
     if (!PolicyReader.PROFILES.contains(profile)) {
-      throw new IOException(
+      throw new UsageException(
           "no profile `%s`: there are %s".formatted(profile, PolicyReader.PROFILES));
     }
     return PolicyReader.profile(profile);
   }
 
   private void write(List<Report> reports, Terminal terminal) throws IOException {
-    if (output == null) {
+    if (output.isEmpty()) {
       format(terminal.style()).write(reports, terminal.out());
       return;
     }
     try (PrintStream file =
-        new PrintStream(Files.newOutputStream(output), false, StandardCharsets.UTF_8)) {
+        new PrintStream(Files.newOutputStream(output.get()), false, StandardCharsets.UTF_8)) {
       format(Style.PLAIN).write(reports, file);
       if (file.checkError()) {
-        throw new IOException("could not write " + output);
+        throw new IOException("could not write " + output.get());
       }
     }
   }
 
   private ReportFormat format(Style style) {
     return switch (format) {
-      case text -> new TextReport(style);
-      case concise -> new ConciseReport();
-      case json -> new JsonReport(Version.number(), measured);
-      case jsonl -> new JsonLinesReport();
+      case TEXT -> new TextReport(style);
+      case CONCISE -> new ConciseReport();
+      case JSON -> new JsonReport(Version.number(), Version.apiMaps(), measured);
+      case JSONL -> new JsonLinesReport();
     };
   }
 }

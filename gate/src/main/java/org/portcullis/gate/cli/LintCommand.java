@@ -1,25 +1,32 @@
 package org.portcullis.gate.cli;
 
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /// `portcullis lint PATH…`
-@Command(
-    name = "lint",
-    description = "Judge without running anything: a folder, a ZIP, or one file of a submission.")
-final class LintCommand implements Callable<Integer> {
+final class LintCommand implements Command {
   private final Terminal terminal;
-
-  @Mixin private JudgeOptions judge = new JudgeOptions();
 
   LintCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
-  public Integer call() throws Exception {
-    return judge.judge(terminal, Optional.empty());
+  public String name() {
+    return "lint";
+  }
+
+  @Override
+  public String summary() {
+    return "Judge without running anything: a folder, a ZIP, or one file of a submission.";
+  }
+
+  @Override
+  public Syntax syntax() {
+    return JudgeOptions.syntax();
+  }
+
+  @Override
+  public int run(Arguments arguments) throws Exception {
+    return JudgeOptions.of(arguments).judge(terminal, Optional.empty());
   }
 }

@@ -1,97 +1,117 @@
 package org.portcullis.gate.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import org.portcullis.analyzer.Spelling;
 import org.portcullis.gate.Verdict;
 import org.portcullis.gate.report.Printable;
 import org.portcullis.rules.PolicyException;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.ScopeType;
 
 /// The command line: `portcullis COMMAND …`.
-@Command(
-    name = "portcullis",
-    description = "Judges machine-learning model submissions before anybody runs them.",
-    synopsisSubcommandLabel = "COMMAND",
-    mixinStandardHelpOptions = true,
-    scope = ScopeType.INHERIT,
-    versionProvider = Version.class,
-    footer = {
-      "",
-      "Exit status: 0 admitted, 1 rejected or blocked, 2 wrong usage, 3 inconclusive.",
-      "Begin with:  portcullis check my-submission.zip"
-    })
 public final class Main {
   /// A bug of ours must never be mistaken for a verdict on the submission.
   private static final int BUG_EXIT = Verdict.INCONCLUSIVE.exitCode();
 
+  /// What is understood without a command.
+  private static final Syntax ALONE =
+      Syntax.of(Syntax.Operands.some("COMMAND", "What is to be done."));
+
+  /// Every command by its name, in the order of the help; only the one that is named is made, since
+  /// each touches classes that the others do not need.
+  private static final Map<String, Function<Terminal, Command>> COMMANDS = new LinkedHashMap<>();
+
+  static {
+    COMMANDS.put("lint", LintCommand::new);
+    COMMANDS.put("check", CheckCommand::new);
+    COMMANDS.put("rehearse", RehearseCommand::new);
+    COMMANDS.put("facts", FactsCommand::new);
+    COMMANDS.put("explain", ExplainCommand::new);
+    COMMANDS.put("rules", RulesCommand::new);
+    COMMANDS.put("doctor", DoctorCommand::new);
+    COMMANDS.put("runtime", RuntimeCommand::new);
+  }
+
   private Main() {}
 
-  /// Runs one command and exits with its code.
-  public static void main(String[] arguments) {
+  /// Runs one command and exits with its status.
+  public static void main(String[] words) {
     Locale.setDefault(Locale.ROOT); // the same report everywhere
-    System.exit(run(arguments, Terminal.ofThisProcess()));
+    System.exit(run(List.of(words), Terminal.ofThisProcess()));
   }
 
   /// Runs one command line.
   ///
-  /// @return the exit code
-  static int run(String[] arguments, Terminal terminal) {
-    CommandLine line = new CommandLine(new Main());
-    Map<String, Supplier<Callable<Integer>>> commands = commands(terminal);
-    String named = arguments.length == 0 ? "" : arguments[0];
-    if (commands.containsKey(named)) {
-      line.addSubcommand(commands.get(named).get()); // building the others would cost start-up time
-    } else {
-      commands.values().forEach(command -> line.addSubcommand(command.get()));
+  /// @return the exit status
+  static int run(List<String> words, Terminal terminal) {
+    int code;
+    try {
+      code = dispatch(words, terminal);
+    } catch (Throwable e) { // also what is no exception: the JVM would exit with 1, a refusal
+      code = failure(e, words, terminal);
     }
-    line.setOut(new PrintWriter(terminal.out(), false, StandardCharsets.UTF_8));
-    line.setErr(new PrintWriter(terminal.err(), false, StandardCharsets.UTF_8));
-    line.setColorScheme(
-        CommandLine.Help.defaultColorScheme(terminal.style().coloured() ? Ansi.ON : Ansi.OFF));
-    line.setExecutionExceptionHandler((e, _, _) -> failure(e, terminal));
-    int code = arguments.length == 0 ? help(line) : line.execute(arguments);
-    line.getOut().flush();
-    line.getErr().flush();
     terminal.out().flush();
     terminal.err().flush();
     return code;
   }
 
-  /// Every command by its name, in the order of the help.
-  private static Map<String, Supplier<Callable<Integer>>> commands(Terminal terminal) {
-    Map<String, Supplier<Callable<Integer>>> commands = new LinkedHashMap<>();
-    commands.put("lint", () -> new LintCommand(terminal));
-    commands.put("check", () -> new CheckCommand(terminal));
-    commands.put("rehearse", () -> new RehearseCommand(terminal));
-    commands.put("facts", () -> new FactsCommand(terminal));
-    commands.put("explain", () -> new ExplainCommand(terminal));
-    commands.put("rules", () -> new RulesCommand(terminal));
-    commands.put("doctor", () -> new DoctorCommand(terminal));
-    commands.put("runtime", () -> new RuntimeCommand(terminal));
-    return commands;
+  private static int dispatch(List<String> words, Terminal terminal) throws Exception {
+    if (words.isEmpty()) {
+      terminal.err().print(help(terminal));
+      return Verdict.USAGE_EXIT;
+    }
+    Function<Terminal, Command> named = COMMANDS.get(words.getFirst());
+    if (named == null) {
+      return withoutCommand(ALONE.read(words), terminal);
+    }
+    Command command = named.apply(terminal);
+    Arguments arguments = command.syntax().read(words.subList(1, words.size()));
+    if (arguments.has(Option.HELP)) {
+      terminal.out().print(Usage.of(command, terminal.style()));
+      return 0;
+    }
+    if (arguments.has(Option.VERSION)) {
+      terminal.out().print(Version.text());
+      return 0;
+    }
+    return command.run(arguments);
   }
 
-  private static int help(CommandLine line) {
-    line.usage(line.getErr());
-    return Verdict.USAGE_EXIT;
+  private static int withoutCommand(Arguments arguments, Terminal terminal) throws UsageException {
+    if (arguments.has(Option.HELP)) {
+      terminal.out().print(help(terminal));
+      return 0;
+    }
+    if (arguments.has(Option.VERSION)) {
+      terminal.out().print(Version.text());
+      return 0;
+    }
+    String word = arguments.operands().getFirst();
+    throw new UsageException(
+        "no command `"
+            + word
+            + "`"
+            + Spelling.nearest(word, COMMANDS.keySet())
+                .map("; did you mean `%s`?"::formatted)
+                .orElse(""));
+  }
+
+  private static String help(Terminal terminal) {
+    List<Command> commands = COMMANDS.values().stream().map(each -> each.apply(terminal)).toList();
+    return Usage.of(commands, ALONE, terminal.style());
   }
 
   /// Says what went wrong in one line; a bug is shown with its trace, which is what a report needs.
-  private static int failure(Exception e, Terminal terminal) {
+  private static int failure(Throwable e, List<String> words, Terminal terminal) {
     String message = Printable.of(String.valueOf(e.getMessage()));
     int code = Verdict.USAGE_EXIT;
     switch (e) {
+      case UsageException _ -> message += "; see `" + helpOn(words) + "`";
       case NoSuchFileException _ -> message = "no such file or folder: " + message;
       case AccessDeniedException _ -> message = "permission denied: " + message;
       case PolicyException _, IOException _ -> {}
@@ -107,5 +127,12 @@ public final class Main {
     }
     terminal.err().println("portcullis: " + message);
     return code;
+  }
+
+  private static String helpOn(List<String> words) {
+    String command = words.getFirst();
+    return COMMANDS.containsKey(command)
+        ? "portcullis " + command + " --help"
+        : "portcullis --help";
   }
 }

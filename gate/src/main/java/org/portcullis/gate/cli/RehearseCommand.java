@@ -1,29 +1,35 @@
 package org.portcullis.gate.cli;
 
-import java.util.concurrent.Callable;
 import org.portcullis.gate.RehearsalStep;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
-/// `portcullis rehearse PATH`
-@Command(
-    name = "rehearse",
-    description = {
-      "Run a submission in the sandbox whatever the static rules say, for investigation.",
-      "The verdict still counts every finding."
-    })
-final class RehearseCommand implements Callable<Integer> {
+/// `portcullis rehearse PATH…`
+final class RehearseCommand implements Command {
   private final Terminal terminal;
-
-  @Mixin private JudgeOptions judge = new JudgeOptions();
-  @Mixin private SandboxOptions sandbox = new SandboxOptions();
 
   RehearseCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
-  public Integer call() throws Exception {
-    return judge.judge(terminal, sandbox.step(terminal, RehearsalStep.When.ALWAYS));
+  public String name() {
+    return "rehearse";
+  }
+
+  @Override
+  public String summary() {
+    return "Run a submission in the sandbox whatever the static rules say, for investigation;"
+        + " the verdict still counts every finding.";
+  }
+
+  @Override
+  public Syntax syntax() {
+    return SandboxChoice.syntax();
+  }
+
+  @Override
+  public int run(Arguments arguments) throws Exception {
+    SandboxChoice sandbox = SandboxChoice.of(arguments);
+    return JudgeOptions.of(arguments)
+        .judge(terminal, sandbox.step(terminal, RehearsalStep.When.ALWAYS));
   }
 }

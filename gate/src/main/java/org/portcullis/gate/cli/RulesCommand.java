@@ -1,14 +1,11 @@
 package org.portcullis.gate.cli;
 
-import java.util.concurrent.Callable;
 import org.portcullis.analyzer.Rule;
 import org.portcullis.analyzer.RuleDescriptor;
 import org.portcullis.rules.Catalog;
-import picocli.CommandLine.Command;
 
 /// `portcullis rules`
-@Command(name = "rules", description = "List every rule.")
-final class RulesCommand implements Callable<Integer> {
+final class RulesCommand implements Command {
   private final Terminal terminal;
 
   RulesCommand(Terminal terminal) {
@@ -16,7 +13,22 @@ final class RulesCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public String name() {
+    return "rules";
+  }
+
+  @Override
+  public String summary() {
+    return "List every rule.";
+  }
+
+  @Override
+  public Syntax syntax() {
+    return Syntax.of(Syntax.Operands.NONE);
+  }
+
+  @Override
+  public int run(Arguments arguments) {
     int width =
         Catalog.rules().rules().stream()
             .mapToInt(rule -> rule.descriptor().name().length())

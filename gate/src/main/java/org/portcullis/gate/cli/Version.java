@@ -2,15 +2,15 @@ package org.portcullis.gate.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Properties;
+import org.portcullis.rules.ApiMap;
 import org.portcullis.rules.PolicyReader;
-import picocli.CommandLine.IVersionProvider;
 
 /// What `--version` prints: the version, and the digests by which two people know that they judge
-/// by the same policy.
-final class Version implements IVersionProvider {
+/// by the same policy and the same knowledge of packages.
+final class Version {
+  private Version() {}
+
   /// The version that this was built as.
   static String number() {
     try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
@@ -22,12 +22,17 @@ final class Version implements IVersionProvider {
     }
   }
 
-  @Override
-  public String[] getVersion() {
-    List<String> lines = new ArrayList<>(List.of("portcullis " + number()));
+  /// The digest of the maps of the allowed packages that this was built with.
+  static String apiMaps() {
+    return new ApiMap().digest();
+  }
+
+  static String text() {
+    StringBuilder text = new StringBuilder("portcullis " + number() + "\n");
     for (String profile : PolicyReader.PROFILES) {
-      lines.add("policy %s sha256:%s".formatted(profile, PolicyReader.profile(profile).digest()));
+      text.append(
+          "policy %s sha256:%s\n".formatted(profile, PolicyReader.profile(profile).digest()));
     }
-    return lines.toArray(String[]::new);
+    return text.append("api maps sha256:").append(apiMaps()).append('\n').toString();
   }
 }

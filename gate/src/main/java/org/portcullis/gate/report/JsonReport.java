@@ -21,12 +21,15 @@ public final class JsonReport implements ReportFormat {
   static final int SCHEMA_VERSION = 1;
 
   private final String toolVersion;
+  private final String apiMaps;
   private final boolean measured;
 
   /// @param toolVersion Portcullis' own version
+  /// @param apiMaps the SHA-256 of the maps of packages
   /// @param measured whether to add what differs from run to run
-  public JsonReport(String toolVersion, boolean measured) {
+  public JsonReport(String toolVersion, String apiMaps, boolean measured) {
     this.toolVersion = toolVersion;
+    this.apiMaps = apiMaps;
     this.measured = measured;
   }
 
@@ -40,6 +43,7 @@ public final class JsonReport implements ReportFormat {
       json.writeObjectPropertyStart("tool");
       json.writeStringProperty("name", "portcullis");
       json.writeStringProperty("version", toolVersion);
+      json.writeStringProperty("apiMapsSha256", apiMaps);
       json.writeEndObject();
       json.writeArrayPropertyStart("submissions");
       for (Report report : reports) {

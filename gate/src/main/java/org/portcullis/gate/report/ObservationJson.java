@@ -7,6 +7,7 @@ import org.portcullis.analyzer.Observation.Exit;
 import org.portcullis.analyzer.Observation.Mechanism;
 import org.portcullis.analyzer.Observation.Output;
 import org.portcullis.analyzer.PythonFailure;
+import org.portcullis.rules.ApiMap;
 import tools.jackson.core.JsonGenerator;
 
 /// What a sandbox saw, in JSON.
@@ -29,12 +30,29 @@ record ObservationJson(JsonGenerator json, boolean measured) {
       write(enforcement);
     }
     json.writeEndArray();
+    json.writeArrayPropertyStart("attempts");
+    for (Observation.Attempt attempt : seen.attempts()) {
+      json.writeStartObject();
+      json.writeStringProperty("what", attempt.what());
+      json.writeNumberProperty("count", attempt.count());
+      json.writeNumberProperty("line", attempt.line());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeObjectPropertyStart("output");
+    json.writeStringProperty("text", seen.output().text());
+    json.writeNumberProperty("droppedBytes", seen.output().droppedBytes());
+    json.writeEndObject();
+    json.writeObjectPropertyStart("packages");
+    seen.packages().forEach(json::writeStringProperty);
+    json.writeEndObject();
+    json.writeArrayPropertyStart("packageDifferences");
+    new ApiMap().differences(seen.packages()).forEach(json::writeString);
+    json.writeEndArray();
     if (measured) {
       json.writeObjectPropertyStart("measured");
       seen.loadSeconds().ifPresent(seconds -> json.writeNumberProperty("loadSeconds", seconds));
       seen.peakMemoryBytes().ifPresent(bytes -> json.writeNumberProperty("peakMemoryBytes", bytes));
-      json.writeStringProperty("output", seen.output().text());
-      json.writeNumberProperty("outputDroppedBytes", seen.output().droppedBytes());
       json.writeEndObject();
     }
     json.writeEndObject();
@@ -46,6 +64,16 @@ record ObservationJson(JsonGenerator json, boolean measured) {
     run.batch().shape().forEach(json::writeNumber);
     json.writeEndArray();
     json.writeStringProperty("inputType", run.batch().type().torchName());
+    json.writeArrayPropertyStart("samples");
+    run.batch().rows().forEach(json::writeNumber);
+    json.writeEndArray();
+    json.writeStringProperty(
+        "alteration",
+        switch (run.batch().alteration()) {
+          case NONE -> "none";
+          case LOWEST_BITS -> "lowest bits";
+          case ZEROS -> "zeros";
+        });
     switch (run.output()) {
       case Output.Tensor tensor -> {
         json.writeArrayPropertyStart("output");

@@ -8,6 +8,7 @@ import org.portcullis.analyzer.Observation;
 import org.portcullis.analyzer.Observation.BatchRun;
 import org.portcullis.analyzer.Observation.Mechanism;
 import org.portcullis.analyzer.Observation.Output;
+import org.portcullis.rules.ApiMap;
 
 /// The few words that follow a verdict.
 final class Summary {
@@ -42,7 +43,10 @@ final class Summary {
     double seconds = 0;
     int samples = 0;
     for (BatchRun run : seen.batches()) {
-      outputs.add(run.batch().shape() + " -> " + shape(run.output()));
+      String output = run.batch().shape() + " -> " + shape(run.output());
+      if (!outputs.contains(output)) { // the same batch is asked for more than once
+        outputs.add(output);
+      }
       seconds += run.seconds();
       samples += run.batch().samples();
     }
@@ -59,6 +63,7 @@ final class Summary {
     if (!figures.isEmpty()) {
       lines.add(String.join(", ", figures));
     }
+    lines.addAll(new ApiMap().differences(seen.packages()));
     for (Observation.Enforcement enforcement : seen.enforcements()) {
       switch (enforcement.mechanism()) {
         case Mechanism.Enforced(_) -> {}

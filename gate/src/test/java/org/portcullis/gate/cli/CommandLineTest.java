@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class CommandLineTest {
   private static final String SAMPLE = "samples/image-cnn";
@@ -39,6 +40,10 @@ final class CommandLineTest {
           --help                                          | 0
           lint --help                                     | 0
           frobnicate                                      | 2
+          lint -qV                                        | 0
+          lint -h samples/image-cnn                       | 0
+          rules PY101                                     | 2
+          runtime mend                                    | 2
           """)
   void exitStatus(String line, int expected) {
     CommandRun run = CommandRun.of(line.split(" "));
@@ -50,15 +55,94 @@ final class CommandLineTest {
       delimiter = '|',
       textBlock =
           """
-          lint no-such-path                            | portcullis: no such file or folder: no-such-path
-          lint --profile lax samples/image-cnn         | portcullis: no profile `lax`: there are [official, hardened]
-          explain PY102x                               | portcullis: no rule `PY102x`; did you mean `PY102`?
-          explain nothing-like-it                      | portcullis: no rule `nothing-like-it`; `portcullis rules` lists them
+          lint no-such-path | no such file or folder: no-such-path
+          lint --profile lax samples/image-cnn | no profile `lax`: there are [official, hardened]; see `portcullis lint --help`
+          lint | a PATH is missing; see `portcullis lint --help`
+          lint --fromat json samples/image-cnn | no option `--fromat`; did you mean `--format`?; see `portcullis lint --help`
+          lint --form=json samples/image-cnn | no option `--form`; did you mean `--format`?; see `portcullis lint --help`
+          lint -x samples/image-cnn | no option `-x`; see `portcullis lint --help`
+          lint -qx samples/image-cnn | no option `-x`; see `portcullis lint --help`
+          lint --quiet=yes samples/image-cnn | `--quiet` takes no value; see `portcullis lint --help`
+          lint -q --quiet samples/image-cnn | `--quiet` stands twice; see `portcullis lint --help`
+          lint --format xml samples/image-cnn | `--format=xml`: there are text, concise, json, jsonl; see `portcullis lint --help`
+          lint --format= samples/image-cnn | `--format=`: there are text, concise, json, jsonl; see `portcullis lint --help`
+          lint samples/image-cnn --format | `--format` needs a value: `--format=FORMAT`; see `portcullis lint --help`
+          lint samples/image-cnn --output -q | `--output` needs a value: `--output=FILE`; see `portcullis lint --help`
+          lint samples/image-cnn -qo | `--output` needs a value: `--output=FILE`; see `portcullis lint --help`
+          lint --sandbox bwrap samples/image-cnn | no option `--sandbox`; see `portcullis lint --help`
+          lint -- --quiet | no such file or folder: --quiet
+          lint - | no such file or folder: -
+          explain PY101 PY102 | `PY102` is one too many; see `portcullis explain --help`
+          explain PY102x | no rule `PY102x`; did you mean `PY102`?
+          explain nothing-like-it | no rule `nothing-like-it`; `portcullis rules` lists them
+          runtime mend | no action `mend`: there are list, install, remove; see `portcullis runtime --help`
+          facts --target 2.7 samples/image-cnn | `2.7` is no version that can be read; see `portcullis facts --help`
+          lnt samples/image-cnn | no command `lnt`; did you mean `lint`?; see `portcullis --help`
+          --quiet lint samples/image-cnn | no option `--quiet`; see `portcullis --help`
+          -- | a COMMAND is missing; see `portcullis --help`
           """)
   void everyErrorIsOneLineThatSaysTheCause(String line, String expected) {
     CommandRun run = CommandRun.of(line.split(" "));
-    assertThat(run.err()).isEqualTo(expected + System.lineSeparator());
+    assertThat(run.err()).isEqualTo("portcullis: " + expected + System.lineSeparator());
     assertThat(run.out()).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "lint --format concise -q samples/image-cnn",
+        "lint --format=concise --quiet samples/image-cnn",
+        "lint samples/image-cnn --format concise",
+        "lint -q --format concise -- samples/image-cnn",
+        "lint --profile=hardened -q samples/image-cnn --format=concise",
+      })
+  void optionsMayBeSpelledAndPlacedAsElsewhere(String line) {
+    assertThat(CommandRun.of(line.split(" ")))
+        .isEqualTo(new CommandRun(0, "samples/image-cnn: admitted\n", ""));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {"-o%s", "-o=%s", "-qo%s", "-o %s", "-qo %s", "--output=%s", "--output %s"})
+  void aValueMayStandBesideItsOptionOrAfterIt(String option, @TempDir Path folder)
+      throws IOException {
+    Path file = folder.resolve("report");
+    String line = "lint --format=concise samples/image-cnn " + option.formatted(file);
+    assertThat(CommandRun.of(line.split(" "))).isEqualTo(new CommandRun(0, "", ""));
+    assertThat(file).hasContent("samples/image-cnn: admitted\n");
+  }
+
+  @Test
+  void nothingAtAllShowsTheHelpButIsNoSuccess() {
+    CommandRun help = CommandRun.of("--help");
+    assertThat(CommandRun.of()).isEqualTo(new CommandRun(2, "", help.out()));
+  }
+
+  @Test
+  void aPathThatNoSystemHasIsWrongUsage() {
+    CommandRun run = CommandRun.of("lint", "model\0.py");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).startsWith("portcullis: `model").contains("is no path: Nul character");
+  }
+
+  @Test
+  void whatIsWrittenWrongCannotWriteToTheTerminalEither() {
+    CommandRun run = CommandRun.of("lint", "--\u001b[2J\u202e", "-\ud800");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).doesNotContain("\u001b", "\u202e");
+  }
+
+  @Test
+  void versionNamesTheDigestsThatDecide() {
+    String sha256 = " sha256:[0-9a-f]{64}\n";
+    assertThat(CommandRun.of("--version").out())
+        .matches(
+            "portcullis \\S+\npolicy official"
+                + sha256
+                + "policy hardened"
+                + sha256
+                + "api maps"
+                + sha256);
   }
 
   @Test

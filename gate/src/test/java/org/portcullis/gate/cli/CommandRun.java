@@ -3,6 +3,7 @@ package org.portcullis.gate.cli;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 /// One run of the command line inside this JVM, as a user sees it.
@@ -25,7 +26,7 @@ record CommandRun(int code, String out, String err) {
             environment,
             false,
             false);
-    int code = Main.run(arguments, terminal);
+    int code = Main.run(List.of(arguments), terminal);
     return new CommandRun(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

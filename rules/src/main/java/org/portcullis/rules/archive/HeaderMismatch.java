@@ -20,6 +20,13 @@ public final class HeaderMismatch implements Rule<ArchiveReading> {
 
   @Override
   public void check(ArchiveReading archive, RuleContext context) {
+    for (ArchiveFlaw.SecondEnd flaw : Flaws.of(ArchiveFlaw.SecondEnd.class, archive.flaws())) {
+      context.report(
+          Location.ofSubmission(),
+          "the archive ends twice, at byte %,d and at byte %,d: programs differ in what it holds"
+              .formatted(flaw.offset(), flaw.otherOffset()),
+          "pack again with `zip`");
+    }
     for (ArchiveFlaw.HeaderMismatch flaw :
         Flaws.of(ArchiveFlaw.HeaderMismatch.class, archive.flaws())) {
       context.report(

@@ -6,6 +6,7 @@ import org.portcullis.analyzer.RuleContext;
 import org.portcullis.analyzer.RuleDescriptor;
 import org.portcullis.analyzer.archive.ArchiveFlaw;
 import org.portcullis.analyzer.archive.ArchiveReading;
+import org.portcullis.analyzer.archive.ContentKind;
 import org.portcullis.rules.Flaws;
 
 /// A file that is no ZIP.
@@ -25,7 +26,32 @@ public final class NotAnArchive implements Rule<ArchiveReading> {
       context.report(
           Location.ofSubmission(),
           "not a ZIP: %,d bytes of %s".formatted(flaw.bytes(), flaw.content().title()),
-          "pack the files themselves: `zip -X submission.zip model_config.yaml model.py *.safetensors`");
+          help(flaw.content()));
     }
+  }
+
+  /// A model in another format is the wrong file, not a broken archive.
+  private static String help(ContentKind content) {
+    return switch (content) {
+      case TORCH_ZIP, PICKLE, HDF5, TFLITE, GGUF, NUMPY, ONNX ->
+          "load it where you trust it, write its weights with `safetensors.torch.save_file` and the"
+              + " network in `model.py`";
+      case SAFETENSORS -> "name it `model.safetensors`, and pack it with `model.py`";
+      case EMPTY,
+          ZIP,
+          GZIP,
+          BZIP2,
+          XZ,
+          ZSTANDARD,
+          SEVEN_ZIP,
+          RAR,
+          TAR,
+          ELF,
+          PE,
+          MACH_O,
+          TEXT,
+          UNKNOWN ->
+          "pack the files themselves: `zip -X submission.zip model_config.yaml model.py *.safetensors`";
+    };
   }
 }

@@ -13,7 +13,7 @@ public final class HashedAnswer implements Rule<PythonModule> {
   @Override
   public RuleDescriptor descriptor() {
     return RuleDescriptor.blocking(
-        "CH202", "hashed-answer", "an answer that a hash of the input decides");
+        "CH302", "hashed-answer", "an answer that a hash of the input decides");
   }
 
   @Override

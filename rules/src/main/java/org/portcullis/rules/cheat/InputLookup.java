@@ -14,7 +14,7 @@ public final class InputLookup implements Rule<PythonModule> {
   @Override
   public RuleDescriptor descriptor() {
     return RuleDescriptor.blocking(
-        "CH201", "input-lookup", "an answer that is looked up by a key made of the input");
+        "CH301", "input-lookup", "an answer that is looked up by a key made of the input");
   }
 
   @Override

@@ -14,7 +14,7 @@ public final class InputTrigger implements Rule<PythonModule> {
   @Override
   public RuleDescriptor descriptor() {
     return RuleDescriptor.blocking(
-        "CH204", "input-trigger", "an answer that depends on one exact number of the input");
+        "CH304", "input-trigger", "an answer that depends on one exact number of the input");
   }
 
   @Override

@@ -13,7 +13,7 @@ public final class NeighbourAnswer implements Rule<PythonModule> {
   @Override
   public RuleDescriptor descriptor() {
     return RuleDescriptor.blocking(
-        "CH203",
+        "CH303",
         "neighbour-answer",
         "an answer that is the stored label of the nearest stored row");
   }

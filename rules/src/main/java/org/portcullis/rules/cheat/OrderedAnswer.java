@@ -13,7 +13,7 @@ public final class OrderedAnswer implements Rule<PythonModule> {
   @Override
   public RuleDescriptor descriptor() {
     return RuleDescriptor.blocking(
-        "CH205", "ordered-answer", "an answer that depends on the order of the inputs");
+        "CH305", "ordered-answer", "an answer that depends on the order of the inputs");
   }
 
   @Override

@@ -13,7 +13,7 @@ public final class SuspiciousMemory implements Rule<PythonModule> {
   @Override
   public RuleDescriptor descriptor() {
     return RuleDescriptor.advising(
-        "CH206",
+        "CH306",
         "suspicious-memory",
         "something that cheats do, and that honest models may do, too");
   }

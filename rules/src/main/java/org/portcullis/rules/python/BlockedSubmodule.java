@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.portcullis.analyzer.ModulePolicy.Decision;
+import org.portcullis.analyzer.Policy;
 import org.portcullis.analyzer.Rule;
 import org.portcullis.analyzer.RuleContext;
 import org.portcullis.analyzer.RuleDescriptor;
@@ -23,27 +24,24 @@ public final class BlockedSubmodule implements Rule<PythonModule> {
 
   @Override
   public void check(PythonModule module, RuleContext context) {
-    Set<String> imported = new HashSet<>();
     for (ImportedName name : module.imports()) {
-      switch (context.policy().modules().decide(name.path())) {
-        case Decision.Denied(String entry, String reason, _) -> {
-          imported.add(entry);
-          context.report(
-              name.location(),
-              "`%s` is blocked: %s".formatted(entry, reason),
-              context.policy().insteadOf(name.path()),
-              List.of());
-        }
-        case Decision.Allowed _, Decision.Blocked _, Decision.Unlisted _ -> {}
+      if (context.policy().modules().decide(name.path())
+          instanceof Decision.Denied(String entry, String reason, _)) {
+        context.report(
+            name.location(),
+            "`%s` is blocked: %s".formatted(entry, reason),
+            context.policy().insteadOf(name.path()),
+            List.of());
       }
     }
+    Set<String> imported = imported(module, context.policy());
     for (Reference reference : module.references()) {
       if (reference.origin() != Reference.Origin.IMPORT) {
         continue;
       }
       switch (context.policy().modules().decide(reference.path())) {
         case Decision.Denied(String entry, String reason, boolean sink) -> {
-          boolean said = imported.contains(entry); // its import already says so
+          boolean said = imported.contains(entry);
           if (!said && (!sink || module.reach().includes(reference.location()))) {
             context.report(
                 reference.location(),
@@ -55,5 +53,16 @@ public final class BlockedSubmodule implements Rule<PythonModule> {
         case Decision.Allowed _, Decision.Blocked _, Decision.Unlisted _ -> {}
       }
     }
+  }
+
+  /// The denied parts that the file imports: the import says so, their uses need not.
+  static Set<String> imported(PythonModule module, Policy policy) {
+    Set<String> entries = new HashSet<>();
+    for (ImportedName name : module.imports()) {
+      if (policy.modules().decide(name.path()) instanceof Decision.Denied(String entry, _, _)) {
+        entries.add(entry);
+      }
+    }
+    return entries;
   }
 }

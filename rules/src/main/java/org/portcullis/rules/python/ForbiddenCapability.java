@@ -29,8 +29,7 @@ public final class ForbiddenCapability implements Rule<PythonModule> {
   public void check(PythonModule module, RuleContext context) {
     for (Sink sink : Sinks.of(module, map, context.policy())) {
       if (sink.reached()) {
-        context.report(
-            sink.location(), sink.what(), context.policy().insteadOf(sink.path()), sink.steps());
+        context.report(sink.location(), sink.what(), sink.help(), sink.steps());
       }
     }
   }

@@ -14,7 +14,9 @@ import org.portcullis.grammar.SourceNote;
 ///
 /// Why, and what to do instead: `invisible-text.md`.
 public final class InvisibleText implements Rule<PythonFile> {
+  private static final int TEXT_STYLE = 0xFE0E;
   private static final int EMOJI_STYLE = 0xFE0F;
+  private static final int KEYCAP = 0x20E3;
   private static final int JOINER = 0x200D;
 
   @Override
@@ -54,11 +56,19 @@ public final class InvisibleText implements Rule<PythonFile> {
     }
     int[] line = text.get().codePoints().toArray();
     int at = place.get().column() - 1;
-    return at > 0
-        && at < line.length
-        && (line[at] == EMOJI_STYLE || line[at] == JOINER)
-        && (Character.isExtendedPictographic(line[at - 1])
+    if (at <= 0 || at >= line.length) {
+      return false;
+    }
+    boolean keycap =
+        line[at] == EMOJI_STYLE
+            && at + 1 < line.length
+            && line[at + 1] == KEYCAP
+            && "0123456789#*".indexOf(line[at - 1]) >= 0;
+    boolean chooses = line[at] == EMOJI_STYLE || line[at] == TEXT_STYLE || line[at] == JOINER;
+    boolean picture =
+        Character.isExtendedPictographic(line[at - 1])
             || Character.isEmojiModifier(line[at - 1])
-            || line[at - 1] == EMOJI_STYLE);
+            || line[at - 1] == EMOJI_STYLE;
+    return keycap || (chooses && picture);
   }
 }

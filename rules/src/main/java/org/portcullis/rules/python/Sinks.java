@@ -13,6 +13,7 @@ import org.portcullis.analyzer.Location;
 import org.portcullis.analyzer.ModulePolicy.Decision;
 import org.portcullis.analyzer.Policy;
 import org.portcullis.analyzer.python.CallFact;
+import org.portcullis.analyzer.python.CallFact.Argument;
 import org.portcullis.analyzer.python.PythonModule;
 import org.portcullis.analyzer.python.Reference;
 import org.portcullis.rules.ApiMap;
@@ -28,10 +29,30 @@ final class Sinks {
   /// One of them.
   ///
   /// @param what happens there, in words
-  /// @param path of the function, for advice
+  /// @param help what to write instead, if there is advice
   /// @param steps how the name got there
   /// @param reached whether the code can come upon it
-  record Sink(Location location, String what, String path, List<Related> steps, boolean reached) {}
+  record Sink(
+      Location location,
+      String what,
+      Optional<String> help,
+      List<Related> steps,
+      boolean reached) {}
+
+  /// Stands in a path behind what was called.
+  private static final String CALLED = "()";
+
+  /// Likewise of what was taken out of it.
+  private static final String ITEM = "[]";
+
+  private static final Optional<String> READ_BESIDE =
+      Optional.of("read what lies beside the weights: `Path(weights_path).parent / \"table.npy\"`");
+
+  private static final Optional<String> WITHOUT_HUB =
+      Optional.of(
+          "the exam has no network, so this call fails there: build the model from its `…Config(...)` "
+              + "with explicit values, or from a `config.json` beside the weights: "
+              + "`from_pretrained(Path(weights_path).parent)`");
 
   private final PythonModule module;
   private final ApiMap map;
@@ -54,6 +75,7 @@ final class Sinks {
     boolean conditional = false;
     for (CallFact call : module.calls()) {
       sinks.method(call);
+      sinks.read(call);
       conditional |= !sinks.conditions(call).isEmpty();
     }
     if (conditional) {
@@ -74,23 +96,53 @@ final class Sinks {
   private void named(Reference reference) {
     if (reference.origin() == Reference.Origin.IMPORT) {
       always(reference.path())
-          .ifPresent(
-              sink -> add(reference.location(), sink.what(), sink.path(), reference.steps()));
+          .ifPresent(sink ->
+              add(reference.location(), sink.what(), instead(sink.path()), reference.steps()));
     }
   }
 
   /// A method of what a call gave: `pathlib.Path().write_text`.
   private void method(CallFact call) {
     for (String callee : call.callees()) {
-      if (callee.contains("()")) {
-        always(callee.replace("()", ""))
-            .ifPresent(sink -> add(call.location(), sink.what(), sink.path(), List.of()));
+      if (callee.contains(CALLED)) {
+        always(callee)
+            .ifPresent(sink -> add(call.location(), sink.what(), instead(sink.path()), List.of()));
       }
     }
   }
 
-  private void add(Location location, String what, String path, List<Related> steps) {
-    found.add(new Sink(location, what, path, steps, module.reach().includes(location)));
+  /// A file that is read, and certainly is not in the submission's folder.
+  private void read(CallFact call) {
+    boolean outside =
+        call.receiver().filter(Argument::outside).isPresent()
+            || (!call.positional().isEmpty() && call.positional().getFirst().outside())
+            || call.keywords().values().stream().anyMatch(Argument::outside);
+    if (!outside || !policy.confined().contains(Capability.FILE_READ)) {
+      return;
+    }
+    for (String callee : call.callees()) {
+      for (Ability ability : abilities(callee)) {
+        if (ability.capability() == Capability.FILE_READ) {
+          String what = "`%s` reads a file outside of the submission".formatted(ability.path());
+          add(call.location(), what, READ_BESIDE, List.of());
+          return;
+        }
+      }
+    }
+  }
+
+  private void add(Location location, String what, Optional<String> help, List<Related> steps) {
+    found.add(new Sink(location, what, help, steps, module.reach().includes(location)));
+  }
+
+  private Optional<String> instead(String path) {
+    return policy.insteadOf(path);
+  }
+
+  private Optional<String> instead(Ability ability) {
+    boolean hub =
+        ability.condition().filter(it -> it.value() == CallCondition.Value.TEXT).isPresent();
+    return instead(ability.path()).or(() -> hub ? WITHOUT_HUB : Optional.empty());
   }
 
   /// What a function does whatever it is given.
@@ -113,7 +165,7 @@ final class Sinks {
   private List<Ability> conditions(CallFact call) {
     List<Ability> abilities = new ArrayList<>();
     for (String callee : call.callees()) {
-      for (Ability ability : denied(callee.replace("()", ""))) {
+      for (Ability ability : denied(callee)) {
         if (ability.condition().isPresent()) {
           abilities.add(ability);
         }
@@ -130,22 +182,35 @@ final class Sinks {
         case NO -> {}
         case YES -> {
           String what = "`%s` with %s can %s".formatted(ability.path(), quoted(condition), verb);
-          found.add(new Sink(call.location(), what, ability.path(), List.of(), reached));
+          found.add(new Sink(call.location(), what, instead(ability), List.of(), reached));
         }
         case UNDECIDED -> {
           if (reached) {
             String what =
                 "whether `%s` gets %s cannot be decided here; with it, it can %s"
                     .formatted(ability.path(), quoted(condition), verb);
-            found.add(new Sink(call.location(), what, ability.path(), List.of(), true));
+            found.add(new Sink(call.location(), what, instead(ability), List.of(), true));
           }
         }
       }
     }
   }
 
-  /// What a path can do that the policy denies, if the path itself is allowed.
-  private List<Ability> denied(String written) {
+  private List<Ability> denied(String callee) {
+    return abilities(callee).stream()
+        .filter(ability -> policy.denied().contains(ability.capability()))
+        .toList();
+  }
+
+  /// What a path can do, if it is allowed as such and the policy does not name it. Of a method of
+  /// what a call gave, only what the call itself cannot do already: that one is judged where it
+  /// stands.
+  private List<Ability> abilities(String callee) {
+    String written = callee.replace(CALLED, "").replace(ITEM, "");
+    if (!written.equals(callee)
+        && ForbiddenMethod.PLAIN.matcher(DottedPath.parent(callee)).find()) {
+      return List.of(); // a method of a text
+    }
     if (!(policy.modules().decide(written) instanceof Decision.Allowed)) {
       return List.of(); // a blocked import, or a blocked submodule
     }
@@ -153,9 +218,14 @@ final class Sinks {
     if (!(policy.modules().decide(path) instanceof Decision.Allowed)) {
       return List.of(); // a reexported module
     }
+    int called = callee.lastIndexOf(CALLED);
+    String before =
+        called < 0
+            ? ""
+            : map.canonical(callee.substring(0, called).replace(CALLED, "").replace(ITEM, ""));
     return map.abilities(path).stream()
-        .filter(ability -> policy.denied().contains(ability.capability()))
         .filter(ability -> !isNamed(path, ability.path()))
+        .filter(ability -> called < 0 || !DottedPath.isAtOrBelow(before, ability.path()))
         .toList();
   }
 
@@ -172,9 +242,10 @@ final class Sinks {
   }
 
   private static String quoted(CallCondition condition) {
-    return condition.value() == CallCondition.Value.TEXT
-        ? condition.toString()
-        : "`%s`".formatted(condition);
+    boolean isPhrase =
+        condition.value() == CallCondition.Value.TEXT
+            || condition.value() == CallCondition.Value.WRITE;
+    return isPhrase ? condition.toString() : "`%s`".formatted(condition);
   }
 
   private static String verbs(Set<Capability> can) {

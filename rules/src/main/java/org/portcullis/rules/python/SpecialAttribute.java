@@ -1,16 +1,20 @@
 package org.portcullis.rules.python;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.portcullis.analyzer.Capability;
+import org.portcullis.analyzer.Region;
 import org.portcullis.analyzer.Rule;
 import org.portcullis.analyzer.RuleContext;
 import org.portcullis.analyzer.RuleDescriptor;
+import org.portcullis.analyzer.python.AttributeUse;
 import org.portcullis.analyzer.python.PythonModule;
 import org.portcullis.grammar.ast.ConstantValue;
 import org.portcullis.grammar.ast.Expr;
@@ -47,6 +51,7 @@ public final class SpecialAttribute implements Rule<PythonModule> {
           "__file__",
           "__float__",
           "__floordiv__",
+          "__future__", // of `torch`: switches for coming defaults
           "__ge__",
           "__getitem__",
           "__gt__",
@@ -96,10 +101,18 @@ public final class SpecialAttribute implements Rule<PythonModule> {
           "__wrapped__",
           "__xor__");
 
-  /// What one may ask `super()` for besides: a module's own way to look up its layers.
+  /// What one may ask `super()` for besides: a module's own way to look up its layers, a
+  /// metaclass's way to answer `isinstance`.
   private static final Set<String> OF_SUPER =
       Set.of(
-          "__delattr__", "__dir__", "__getattr__", "__getstate__", "__setattr__", "__setstate__");
+          "__delattr__",
+          "__dir__",
+          "__getattr__",
+          "__getstate__",
+          "__instancecheck__",
+          "__setattr__",
+          "__setstate__",
+          "__subclasscheck__");
 
   /// From an exception, a generator or a function to the frame that runs it, and to its globals.
   private static final Set<String> FRAMES =
@@ -127,8 +140,17 @@ public final class SpecialAttribute implements Rule<PythonModule> {
           "tb_frame",
           "tb_next");
 
+  /// What evaluates the text that a forward reference of `typing` holds.
+  private static final String EVALUATE = "_evaluate";
+
+  /// The object that an `AttributeError` is about: a module, if a module lacks the attribute.
+  private static final String ABOUT = "obj";
+
+  /// How the facts name what an exception handler catches.
+  private static final String CAUGHT = "BaseException()";
+
   /// What matters in a format template: braces, and attributes or keys such as `.__class__`.
-  private static final Pattern TEMPLATE = Pattern.compile("[{}]|[.\\[](\\w+)");
+  private static final Pattern TEMPLATE = Pattern.compile("\\{\\{|[{}]|[.\\[](\\w+)");
 
   @Override
   public RuleDescriptor descriptor() {
@@ -141,11 +163,42 @@ public final class SpecialAttribute implements Rule<PythonModule> {
     if (!context.policy().denied().contains(Capability.INTROSPECTION)) {
       return;
     }
+    Set<String> written = new HashSet<>();
     Deque<Node> open = new ArrayDeque<>(List.of(module.tree()));
     while (!open.isEmpty()) {
       Node node = open.pop();
+      switch (node) {
+        case Expr.Attribute(_, String name, _, _) -> written.add(name);
+        case MatchClass(_, _, List<String> names, _, _) -> written.addAll(names);
+        case Expr.Constant(ConstantValue.Str(String text, _), _, _) -> written.addAll(names(text));
+        default -> {}
+      }
       refused(node).ifPresent(message -> context.report(module.at(node), message));
       node.children().forEach(open::push);
+    }
+    met(module, written, context);
+  }
+
+  /// Names that only the values tell: in a template that is put together, or of a caught exception.
+  private static void met(PythonModule module, Set<String> written, RuleContext context) {
+    boolean hasItsOwn =
+        module.attributes().stream()
+            .anyMatch(use -> use.name().equals(ABOUT) && use.access() == AttributeUse.Access.STORE);
+    Set<String> told = new HashSet<>();
+    for (AttributeUse use : module.attributes()) {
+      boolean caught = use.receivers().stream().anyMatch(each -> each.startsWith(CAUGHT));
+      if (use.name().equals(ABOUT) && use.access() == AttributeUse.Access.LOAD) {
+        if (caught || !hasItsOwn) {
+          context.report(use.location(), "`obj` of an exception is whatever lacked an attribute");
+        }
+      } else if (isSpecial(use.name())
+          && !written.contains(use.name())
+          && told.add(use.name() + " " + use.location().region().map(Region::line))) {
+        context.report(
+            use.location(),
+            "`%s`, put together when it runs, reaches the interpreter's own workings"
+                .formatted(use.name()));
+      }
     }
   }
 
@@ -164,7 +217,7 @@ public final class SpecialAttribute implements Rule<PythonModule> {
           Optional.of("`%s` as a key reaches the interpreter's own workings".formatted(key));
       case Expr.Constant(ConstantValue.Str(String text, _), _, _) -> inTemplate(text);
       case MatchClass(_, _, List<String> names, _, _) ->
-          names.stream().filter(SpecialAttribute::isSpecial).findFirst().map(name -> message(name));
+          names.stream().filter(name -> isSpecial(name)).findFirst().map(name -> message(name));
       default -> Optional.empty();
     };
   }
@@ -175,7 +228,7 @@ public final class SpecialAttribute implements Rule<PythonModule> {
 
   private static boolean isSpecial(String name) {
     boolean isPythons = name.length() > 4 && name.startsWith("__") && name.endsWith("__");
-    return isPythons ? !HARMLESS.contains(name) : FRAMES.contains(name);
+    return isPythons ? !HARMLESS.contains(name) : FRAMES.contains(name) || name.equals(EVALUATE);
   }
 
   private static boolean isSuper(Expr value) {
@@ -183,22 +236,29 @@ public final class SpecialAttribute implements Rule<PythonModule> {
         && name.equals("super");
   }
 
-  /// `str.format` follows attributes that stand in the text; one pass, since the text is theirs.
   private static Optional<String> inTemplate(String text) {
+    return names(text).stream()
+        .filter(SpecialAttribute::isSpecial)
+        .findFirst()
+        .map("`%s` in a template reaches the interpreter's own workings"::formatted);
+  }
+
+  /// `str.format` follows attributes that stand in the text; one pass, since the text is theirs.
+  private static List<String> names(String text) {
     if (text.indexOf('{') < 0) {
-      return Optional.empty();
+      return List.of();
     }
+    List<String> names = new ArrayList<>();
     boolean inField = false;
     Matcher matcher = TEMPLATE.matcher(text);
     while (matcher.find()) {
       String name = matcher.group(1);
       if (name == null) {
-        inField = matcher.group().equals("{");
-      } else if (inField && isSpecial(name)) {
-        return Optional.of(
-            "`%s` in a template reaches the interpreter's own workings".formatted(name));
+        inField = matcher.group().equals("{"); // two of them are a brace
+      } else if (inField) {
+        names.add(name);
       }
     }
-    return Optional.empty();
+    return names;
   }
 }

@@ -1,6 +1,7 @@
 package org.portcullis.rules.python;
 
 import java.util.Optional;
+import java.util.Set;
 import org.portcullis.analyzer.ModulePolicy.Decision;
 import org.portcullis.analyzer.Rule;
 import org.portcullis.analyzer.RuleContext;
@@ -38,11 +39,13 @@ public final class UnreachedSink implements Rule<PythonModule> {
             sink.location(), sink.what() + "; `load_model` never comes here", HELP, sink.steps());
       }
     }
+    Set<String> imported = BlockedSubmodule.imported(module, context.policy());
     for (Reference reference : module.references()) {
       if (reference.origin() == Reference.Origin.IMPORT
           && context.policy().modules().decide(reference.path())
               instanceof Decision.Denied(String entry, String reason, boolean sink)
           && sink
+          && !imported.contains(entry)
           && !module.reach().includes(reference.location())) {
         context.report(
             reference.location(),

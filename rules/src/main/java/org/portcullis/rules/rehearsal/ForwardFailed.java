@@ -20,11 +20,9 @@ public final class ForwardFailed implements Rule<Rehearsal> {
     if (rehearsal.observation().ending() instanceof Ending.ForwardFailed(int batch, var failure)
         && !failure.isOutOfMemory()
         && failure.missingModule().filter(context.policy()::allows).isEmpty()) {
-      var input = rehearsal.plan().batches().get(batch);
+      String input = rehearsal.plan().batches().get(batch).words();
       context.report(
-          rehearsal.at(failure),
-          "`forward` fails on a %s batch of shape %s: %s"
-              .formatted(input.type().torchName(), input.shape(), failure.summary()));
+          rehearsal.at(failure), "`forward` fails on a %s: %s".formatted(input, failure.summary()));
     }
   }
 }

@@ -23,8 +23,7 @@ public final class NonFiniteOutput implements Rule<Rehearsal> {
       if (run.output() instanceof Output.Tensor tensor && !tensor.allFinite()) {
         context.report(
             rehearsal.model(),
-            "`forward` returns NaN or infinity for a batch of shape %s"
-                .formatted(run.batch().shape()),
+            "`forward` returns NaN or infinity for a %s".formatted(run.batch().words()),
             "look for divisions by zero, logarithms of zero, and overflow in half precision");
         return;
       }
