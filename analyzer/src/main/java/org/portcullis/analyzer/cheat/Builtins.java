@@ -175,7 +175,8 @@ final class Builtins {
       }
     }
     if (name.equals("enumerate")) {
-      items.add(place == null ? Val.nothing() : Val.of(Traits.of(Trait.SLOT, place)));
+      Traits counter = Traits.of(Trait.COUNTER, Chain.of(node, "counts"));
+      items.add(Val.of(place == null ? counter : counter.with(Trait.SLOT, place)));
       items.add(machine.containers().element(given.at(0), node));
     } else {
       for (Val value : given.positional()) {
@@ -191,7 +192,10 @@ final class Builtins {
 
   private static Val range(List<Val> values, Node node) {
     Traits traits = Operations.mix(values);
-    Traits item = traits.only(Operations.CONDITIONS | Traits.bits(Trait.COUNT));
+    Traits item =
+        traits
+            .only(Operations.CONDITIONS | Traits.bits(Trait.COUNT))
+            .with(Trait.COUNTER, Chain.of(node, "counts"));
     if (traits.has(Trait.LENGTH)) {
       item = item.from(Trait.SLOT, Trait.LENGTH, node, "counts the inputs of the batch");
     }

@@ -35,6 +35,7 @@ public final class CheatScan {
     KINDS.put(Trait.HASH, Kind.HASH);
     KINDS.put(Trait.NEIGHBOUR, Kind.NEIGHBOUR);
     KINDS.put(Trait.NEAR, Kind.NEIGHBOUR);
+    KINDS.put(Trait.RECALLED, Kind.NEIGHBOUR);
     KINDS.put(Trait.TRIGGER, Kind.TRIGGER);
     KINDS.put(Trait.ORDER, Kind.ORDER);
     KINDS.put(Trait.PLACE, Kind.ORDER);
@@ -144,7 +145,7 @@ public final class CheatScan {
       if (lone || flag) {
         continue;
       }
-      if (preset == null || preset.objects().isEmpty() || keywords.contains(name)) {
+      if (preset == null || isEmpty(preset) || keywords.contains(name)) {
         named.put(name, Val.of(Expressions.stored(parameter)));
       }
     }
@@ -155,6 +156,30 @@ public final class CheatScan {
       }
     }
     return named;
+  }
+
+  /// Nothing, or a container without anything in it: the configuration fills it.
+  private static boolean isEmpty(Val preset) {
+    for (Obj object : preset.objects()) {
+      boolean empty =
+          switch (object) {
+            case Obj.Sequence sequence -> sequence.exact().filter(List::isEmpty).isPresent();
+            case Obj.Mapping mapping -> mapping.isEmpty();
+            case Obj.Instance _,
+                Obj.ClassOf _,
+                Obj.Function _,
+                Obj.Partial _,
+                Obj.Foreign _,
+                Obj.Made _,
+                Obj.Method _,
+                Obj.Super _ ->
+                false;
+          };
+      if (!empty) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isModel(Val value) {

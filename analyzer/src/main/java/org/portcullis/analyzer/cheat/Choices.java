@@ -27,6 +27,7 @@ import static org.portcullis.analyzer.cheat.Trait.STEERED;
 import static org.portcullis.analyzer.cheat.Trait.STEPPED;
 import static org.portcullis.analyzer.cheat.Trait.STORED;
 import static org.portcullis.analyzer.cheat.Trait.THRESHOLD;
+import static org.portcullis.analyzer.cheat.Trait.WITHIN;
 
 import java.util.List;
 import org.portcullis.grammar.ast.Node;
@@ -49,6 +50,9 @@ final class Choices {
     }
     if (selector.has(LEARNED_BUMP)) {
       made = made.from(LEARNED_SOFT, LEARNED_BUMP, node, "weighs what is stored");
+    }
+    if (selector.has(WITHIN)) {
+      made = made.from(SOFT, WITHIN, node, "weighs what is stored");
     }
     if (selector.has(RANKED)) {
       made = made.from(STEERED, RANKED, node, "chosen by a comparison");
@@ -110,7 +114,7 @@ final class Choices {
     }
     Traits result = all;
     if (!selector.isEmpty() && !label.isEmpty()) {
-      result = chosen(selector, result, node);
+      result = chosen(selector.without(Traits.bits(WITHIN)), result, node);
     }
     return result.without(Traits.bits(NEAR, NEAREST, BUMP, LEARNED_BUMP, FLAG, EQUALS, RANKED));
   }

@@ -36,6 +36,10 @@ import static org.portcullis.analyzer.cheat.Trait.STORED;
 import static org.portcullis.analyzer.cheat.Trait.THRESHOLD;
 import static org.portcullis.analyzer.cheat.Trait.TOKEN;
 import static org.portcullis.analyzer.cheat.Trait.TRIGGER;
+import static org.portcullis.analyzer.cheat.Trait.WITHIN;
+import static org.portcullis.analyzer.cheat.Trait.ROW;
+import static org.portcullis.analyzer.cheat.Trait.CEILED;
+import static org.portcullis.analyzer.cheat.Trait.FLOORED;
 
 import java.util.List;
 import java.util.Optional;
@@ -145,12 +149,12 @@ final class Comparisons {
     if (raw && constant && Numbers.isOdd(left.has(INPUT) ? b : a)) {
       result = result.from(THRESHOLD, STATISTIC, node, "a statistic against a number");
     }
-    result = ranked(left, right, result, node);
+    result = ranked(left, right, result, above, node);
     return flag(result, node);
   }
 
   /// A step of a search, or of a tree: a statistic against something stored.
-  static Traits ranked(Traits left, Traits right, Traits all, Node node) {
+  static Traits ranked(Traits left, Traits right, Traits all, boolean above, Node node) {
     Traits result = all;
     for (Traits[] pair : new Traits[][] {{left, right}, {right, left}}) {
       Traits key = pair[0];
@@ -159,6 +163,12 @@ final class Comparisons {
       boolean stored = other.has(STORED) && (!other.has(INPUT) || other.has(STEERED));
       if (raw && stored) {
         result = result.from(RANKED, STATISTIC, node, "above or below what is stored?");
+        boolean over = above == (key == left);
+        result =
+            result.from(over ? FLOORED : CEILED, STATISTIC, node, "above or below what is stored?");
+        if (other.has(ROW)) {
+          result = result.with(ROW, other.chain(ROW));
+        }
         if (other.has(STEERED)) {
           Trait decision = key.has(SMOOTH) && !key.has(HASH) ? BRANCHED : SEARCHED;
           result = result.from(decision, STATISTIC, node, "searched in what is stored");
@@ -215,6 +225,31 @@ final class Comparisons {
 
   static boolean onlyToken(Traits traits) {
     return traits.hasAny(Traits.bits(TOKEN, FLAG)) && !traits.has(HASH);
+  }
+
+  /// Two comparisons that must both hold: from both sides, they ask for one stored range.
+  static Traits window(Traits left, Traits right, Traits all, Node node) {
+    for (Traits[] pair : new Traits[][] {{left, right}, {right, left}}) {
+      boolean sides = pair[0].has(FLOORED) && pair[1].has(CEILED);
+      if (sides && !pair[0].has(CEILED) && !pair[1].has(FLOORED)) {
+        return left.has(ROW) && right.has(ROW)
+            ? all.from(BUMP, RANKED, node, "is it in one of the stored ranges?")
+            : all.from(WITHIN, RANKED, node, "is it in a stored range?");
+      }
+    }
+    return all;
+  }
+
+  /// A stored curve, read at a statistic of the input.
+  static Traits curve(List<Val> values, Node node) {
+    Traits all = Operations.mix(values);
+    Traits key = Operations.flat(values.getFirst());
+    boolean raw = key.has(STATISTIC) && !key.hasAny(Traits.bits(LEARNED, FLAG, TOKEN));
+    boolean stored =
+        values.stream().skip(1).anyMatch(each -> each.isConstant() && each.has(STORED));
+    return raw && stored
+        ? all.with(MATCH, Operations.key(key).then(node, "read off a stored curve"))
+        : all;
   }
 
   static Traits search(List<Val> values, Node node) {

@@ -110,9 +110,14 @@ final class Containers {
               : found.or(() -> each);
     }
     Traits elementTraits = own.without(Traits.bits(Trait.COUNT));
+    if (value.isConstant() && own.has(Trait.STORED)) {
+      elementTraits =
+          elementTraits.from(Trait.ROW, Trait.STORED, node, "one after the other of what is stored");
+    }
+    Traits each = elementTraits;
     return found
-        .map(each -> each.view(each.traits().and(elementTraits)))
-        .orElseGet(() -> value.part(elementTraits));
+        .map(item -> item.view(item.traits().and(each)))
+        .orElseGet(() -> value.part(each));
   }
 
   private Optional<Val> iterate(Val value, Node node) {
@@ -157,7 +162,7 @@ final class Containers {
     }
     if (of.has(Trait.INPUT)
         && !of.has(Trait.LEARNED)
-        && points(slice) >= (of.has(Trait.FLAT) ? 1 : 2)) {
+        && points(slice, index) >= (of.has(Trait.FLAT) ? 1 : 2)) {
       result = result.from(Trait.STATISTIC, Trait.INPUT, node, "single samples of the input");
     }
     if (of.has(Trait.INPUT) && index.has(Trait.INPUT) && !of.has(Trait.STORED)) {
@@ -182,11 +187,18 @@ final class Containers {
     return index.has(Trait.SERIAL);
   }
 
-  private static int points(Expr slice) {
+  /// How many places of a slice are single ones: numbers, or what counts through them.
+  private int points(Expr slice, Val index) {
     if (slice instanceof Expr.Tuple(List<Expr> parts, _, _)) {
+      Optional<List<Val>> places = exact(index);
       int points = 0;
-      for (Expr part : parts) {
-        points += isNumber(part) ? 1 : 0;
+      for (int i = 0; i < parts.size(); i++) {
+        boolean counted =
+            !(parts.get(i) instanceof Expr.Slice)
+                && places.isPresent()
+                && places.get().size() == parts.size()
+                && places.get().get(i).has(Trait.COUNTER);
+        points += isNumber(parts.get(i)) || counted ? 1 : 0;
       }
       return points;
     }

@@ -271,7 +271,11 @@ final class Expressions {
       }
       return made.view(traits).bounded(bounds);
     }
-    return made;
+    return and
+        ? made.view(
+            Comparisons.window(
+                Operations.flat(a), Operations.flat(b), Operations.flat(made), node))
+        : made;
   }
 
   private Val conditional(Expr test, Expr body, Expr orelse, Frame frame) {
@@ -335,7 +339,9 @@ final class Expressions {
           case DIV -> Measures.division(values, node);
           case POW -> {
             Traits mixed = Operations.mix(values);
-            yield b.has(Trait.INPUT) ? mixed : mixed.and(Measures.metric(a, node));
+            yield b.has(Trait.INPUT)
+                ? Measures.power(a, b, mixed, node)
+                : mixed.and(Measures.metric(a, node));
           }
           case MOD -> isFormat(a) ? Keys.serial(b, node) : Keys.hashing(values, "mod", node);
           case LSHIFT, RSHIFT -> Keys.hashing(values, "shift", node);
@@ -343,12 +349,13 @@ final class Expressions {
           case BIT_AND, BIT_OR -> Keys.hashing(values, "and", node);
         };
     Val made = Val.of(stepped(traits, node));
-    return op == Operator.BIT_AND
-        ? both(a, b, true, node)
-            .bounds()
-            .map(bounds -> mergeBounds(made, a, b, bounds, node))
-            .orElse(made)
-        : made;
+    if (op == Operator.BIT_AND) {
+      Val asked = both(a, b, true, node);
+      Traits range = asked.traits().only(Traits.bits(Trait.BUMP, Trait.WITHIN));
+      Val ranged = range.isEmpty() ? made : made.view(made.traits().and(range));
+      return asked.bounds().map(bounds -> mergeBounds(ranged, a, b, bounds, node)).orElse(ranged);
+    }
+    return made;
   }
 
   /// Something kept from an earlier call that is calculated with.

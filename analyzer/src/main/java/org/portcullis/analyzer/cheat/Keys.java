@@ -20,6 +20,8 @@ import static org.portcullis.analyzer.cheat.Trait.SERIAL;
 import static org.portcullis.analyzer.cheat.Trait.SIMILARITY;
 import static org.portcullis.analyzer.cheat.Trait.SMOOTH;
 import static org.portcullis.analyzer.cheat.Trait.STATISTIC;
+import static org.portcullis.analyzer.cheat.Trait.LEARNED_SOFT;
+import static org.portcullis.analyzer.cheat.Trait.RECALLED;
 import static org.portcullis.analyzer.cheat.Trait.STORED;
 import static org.portcullis.analyzer.cheat.Trait.TOKEN;
 
@@ -40,6 +42,12 @@ final class Keys {
     }
     if (traits.has(DIFFERENCE)) {
       traits = traits.from(DISTANCE, DIFFERENCE, node, "how far it is in all");
+    }
+    if (traits.has(RECALLED) && Words.AVERAGING.contains(word)) {
+      traits =
+          traits
+              .from(LEARNED_SOFT, RECALLED, node, "averaged over the places of the input")
+              .without(Traits.bits(RECALLED));
     }
     if (traits.has(INPUT)) {
       traits = traits.from(STATISTIC, INPUT, node, "a statistic of the input");

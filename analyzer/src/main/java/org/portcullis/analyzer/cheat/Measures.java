@@ -27,6 +27,10 @@ import static org.portcullis.analyzer.cheat.Trait.SOFT;
 import static org.portcullis.analyzer.cheat.Trait.STATISTIC;
 import static org.portcullis.analyzer.cheat.Trait.STORED;
 import static org.portcullis.analyzer.cheat.Trait.THRESHOLD;
+import static org.portcullis.analyzer.cheat.Trait.RECALLED;
+import static org.portcullis.analyzer.cheat.Trait.LIKENESS;
+import static org.portcullis.analyzer.cheat.Trait.PEAK;
+import static org.portcullis.analyzer.cheat.Trait.WITHIN;
 import static org.portcullis.analyzer.cheat.Trait.TOKEN;
 import static org.portcullis.analyzer.cheat.Trait.TRIGGER;
 import static org.portcullis.analyzer.cheat.Trait.ZERO;
@@ -103,7 +107,19 @@ final class Measures {
         result = result.from(MAGNIFIED, INPUT, node, "multiplied by a large number");
       }
     }
-    return weighted(values, result, node);
+    return weighted(values, repeated(values, result, node), node);
+  }
+
+  /// The same difference, made again for another stored key, and multiplied: nothing at all of them.
+  private static Traits repeated(List<Val> values, Traits result, Node node) {
+    if (values.size() != 2 || !values.get(0).has(KEYED) || !values.get(1).has(KEYED)) {
+      return result;
+    }
+    Chain left = values.get(0).traits().chain(KEYED);
+    Chain right = values.get(1).traits().chain(KEYED);
+    return left != right && left.last().node() == right.last().node()
+        ? result.from(BUMP, KEYED, node, "nothing at every stored key")
+        : result;
   }
 
   /// What choosing by multiplication does: a mask or a kernel times a label.
@@ -161,6 +177,13 @@ final class Measures {
     if (near && values.getFirst().isConstant()) {
       return kernel(values, node).from(SMOOTH, INPUT, node, "divided");
     }
+    if (below.has(KEYED) && below.has(INPUT)) {
+      return result.from(BUMP, KEYED, node, "endless at a stored key");
+    }
+    boolean scale = below.has(INPUT) && !below.hasAny(Operations.MEASURES);
+    if (scale && Operations.flat(values.getFirst()).has(SIMILARITY)) {
+      return result; // a length is no other row
+    }
     return below.hasAny(Traits.bits(STORED, INPUT))
         ? (below.has(INPUT) ? weighted(values, result, node) : result)
             .without(Traits.bits(DIFFERENCE, DISTANCE, KEYED))
@@ -197,6 +220,22 @@ final class Measures {
     return traits;
   }
 
+  /// A function of many rows that leaves the few most similar ones.
+  static Traits peak(List<Val> values, Node node) {
+    Traits made = kernel(values, node);
+    return made.has(LIKENESS)
+        ? made.from(PEAK, LIKENESS, node, "high only for the most similar rows")
+        : made;
+  }
+
+  /// A power of a difference is a kernel if the difference is the exponent.
+  static Traits power(Val base, Val exponent, Traits all, Node node) {
+    boolean measured =
+        Operations.flat(exponent).hasAny(Traits.bits(KEYED, DISTANCE, SIMILARITY))
+            && base.isConstant();
+    return measured ? kernel(List.of(exponent), node) : all;
+  }
+
   /// Rounding a kernel is still the kernel.
   static Traits kernelIfBump(List<Val> values, Node node) {
     Traits traits = Operations.mix(values);
@@ -209,6 +248,16 @@ final class Measures {
     return made.has(DIFFERENCE)
         ? made.from(DISTANCE, DIFFERENCE, node, "how far it is from each stored row")
         : made;
+  }
+
+  /// A query, keys and values: a look at the keys, and the readout of the values.
+  static Traits attention(List<Val> values, Node node) {
+    if (values.size() < 3) {
+      return matrix(values, node);
+    }
+    Traits scores = matrix(values.subList(0, 2), node);
+    Traits weights = peak(List.of(Val.of(scores)), node);
+    return matrix(List.of(Val.of(weights), values.get(2)), node);
   }
 
   /// A product of matrices: a layer, a look at a bank, or the readout of a table.
@@ -229,10 +278,17 @@ final class Measures {
     if (inputs == 0) {
       return all;
     }
-    boolean selects = input.hasAny(Traits.bits(NEAR, NEAREST, BUMP, LEARNED_BUMP, THRESHOLD));
+    boolean selects =
+        input.hasAny(Traits.bits(NEAR, NEAREST, BUMP, LEARNED_BUMP, THRESHOLD, WITHIN));
     if (stored.has(STORED) && selects) {
-      return Choices.chosen(input, all, node);
+      Traits made = Choices.chosen(input, all, node);
+      return input.has(PEAK)
+          ? made.without(Traits.bits(PEAK, LIKENESS))
+              .from(RECALLED, PEAK, node, "recalls what is stored")
+          : made;
     }
+    boolean raw = !input.has(LEARNED) || input.has(RECALLED);
+    all = all.without(Traits.bits(LIKENESS, PEAK, RECALLED));
     if (inputs > 1) {
       boolean readout = input.has(NEIGHBOUR) && selects;
       return readout
@@ -245,6 +301,9 @@ final class Measures {
       return result;
     }
     result = result.from(SIMILARITY, INPUT, node, "compared with each row of what is stored");
+    if (raw) {
+      result = result.from(LIKENESS, INPUT, node, "compared with each row of what is stored");
+    }
     boolean exact = input.has(INTEGER) && !input.has(LEARNED);
     return exact ? result : result.from(LEARNED, INPUT, node, "through stored weights");
   }

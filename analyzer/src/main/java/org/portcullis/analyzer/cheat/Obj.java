@@ -256,6 +256,11 @@ sealed interface Obj {
       return keys;
     }
 
+    /// Whether nothing was ever put there.
+    boolean isEmpty() {
+      return items.isEmpty() && rest.traits().isEmpty() && rest.objects().isEmpty();
+    }
+
     void put(Val key, Val value, boolean certain) {
       Optional<ConstantValue> literal = key.literal();
       if (literal.isPresent() && items.size() < ScanLimits.ELEMENTS) {

@@ -47,6 +47,12 @@ import static org.portcullis.analyzer.cheat.Trait.THRESHOLD;
 import static org.portcullis.analyzer.cheat.Trait.TOKEN;
 import static org.portcullis.analyzer.cheat.Trait.TRIGGER;
 import static org.portcullis.analyzer.cheat.Trait.ZERO;
+import static org.portcullis.analyzer.cheat.Trait.RECALLED;
+import static org.portcullis.analyzer.cheat.Trait.LIKENESS;
+import static org.portcullis.analyzer.cheat.Trait.PEAK;
+import static org.portcullis.analyzer.cheat.Trait.WITHIN;
+import static org.portcullis.analyzer.cheat.Trait.CEILED;
+import static org.portcullis.analyzer.cheat.Trait.FLOORED;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +78,8 @@ final class Operations {
           DEEP_HASH,
           DEEP_TRIGGER,
           DEEP_ORDER,
-          SCALED_BY_NEIGHBOUR);
+          SCALED_BY_NEIGHBOUR,
+          RECALLED);
 
   /// What a condition says of the values under it.
   static final long CONDITIONS =
@@ -91,6 +98,10 @@ final class Operations {
           SLOT,
           FOUND,
           RANKED,
+          FLOORED,
+          CEILED,
+          WITHIN,
+          PEAK,
           STEERED);
 
   static final long AFTER_COMPARING =
@@ -101,6 +112,8 @@ final class Operations {
           DIFFERENCE,
           DISTANCE,
           SIMILARITY,
+          LIKENESS,
+          PEAK,
           KEYED,
           EQUALS,
           BUMP,

@@ -165,6 +165,9 @@ final class Tensors {
     if (Words.DISTANCE.contains(name)) {
       return Val.of(Measures.distance(values, node));
     }
+    if (name.equals("scaled_dot_product_attention")) {
+      return Val.of(Measures.attention(values, node));
+    }
     if (Words.SIMILARITY.contains(name)) {
       return Val.of(Measures.matrix(values, node));
     }
@@ -173,6 +176,9 @@ final class Tensors {
     }
     if (Words.SEARCHING.contains(name)) {
       return Val.of(Comparisons.search(values, node));
+    }
+    if (Words.CURVES.contains(name)) {
+      return Val.of(Comparisons.curve(values, node));
     }
     if (Words.CHOOSING.contains(name)) {
       return Val.of(Choices.choice(values, node));
@@ -186,6 +192,11 @@ final class Tensors {
     if (Words.DIVIDING.contains(name)) {
       return Val.of(Measures.division(values, node));
     }
+    if (Words.POWER.contains(name) && values.size() > 1) {
+      return Val.of(
+          Measures.power(
+              first, second, Measures.metric(Val.of(Operations.mix(values)), node), node));
+    }
     if (Words.METRIC.contains(name)) {
       return Val.of(Measures.metric(Val.of(Operations.mix(values)), node));
     }
@@ -194,11 +205,14 @@ final class Tensors {
       return first.part(Keys.rounded(traits, node));
     }
     if (Words.KERNEL.contains(name)) {
-      return Val.of(Measures.kernel(values, node));
+      return Val.of(
+          Words.PEAKING.contains(name)
+              ? Measures.peak(values, node)
+              : Measures.kernel(values, node));
     }
     if (Words.VIEWS.contains(name)) {
       return name.equals("unbind") || name.equals("split") || name.equals("chunk")
-          ? Containers.sequenceOf(first.part(first.traits()), first.traits())
+          ? Containers.sequenceOf(first.part(columns(name, first, values, node)), first.traits())
           : first.part(FLATTENING.contains(name) ? flattened(first, node) : Operations.mix(first));
     }
     if (name.equals("one_hot")) {
@@ -240,6 +254,17 @@ final class Tensors {
     return traits.has(Trait.INPUT) && !traits.has(Trait.LEARNED)
         ? traits.from(Trait.FLAT, Trait.INPUT, node, "without its shape")
         : traits;
+  }
+
+  /// The columns of the input without its shape are single samples.
+  private static Traits columns(String name, Val value, List<Val> values, Node node) {
+    Traits traits = value.traits();
+    boolean single =
+        name.equals("unbind")
+            && values.size() > 1
+            && !Numbers.isZero(values.get(1))
+            && traits.has(Trait.FLAT);
+    return single ? traits.from(Trait.STATISTIC, Trait.INPUT, node, "single samples") : traits;
   }
 
   private static Traits truthOf(Val value, Node node) {

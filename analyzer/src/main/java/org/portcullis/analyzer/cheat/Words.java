@@ -73,6 +73,10 @@ final class Words {
               + " log_softmax tanh reciprocal rsqrt hardtanh hardsigmoid hardshrink threshold"
               + " softplus heaviside sign sgn leaky_relu elu selu gelu silu mish softshrink floor"
               + " round trunc ceil sinc erf erfc sech cosh prelu celu rrelu softsign logsigmoid");
+  /// Those that leave the highest of many.
+  static final Set<String> PEAKING = words("softmax softmin log_softmax exp exp2 expm1");
+  static final Set<String> POWER = words("pow float_power power");
+  static final Set<String> CURVES = words("interp");
   static final Set<String> MULTIPLYING = words("mul multiply prod addcmul __mul__");
   static final Set<String> SUBTRACTING = words("sub subtract rsub __sub__ __xor__");
   static final Set<String> DIVIDING = words("div divide true_divide __truediv__ normalize");
