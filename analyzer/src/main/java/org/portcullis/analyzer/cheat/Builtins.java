@@ -51,6 +51,9 @@ final class Builtins {
                 name.equals("iter"),
                 machine.isLoading());
         Val element = machine.containers().element(first, node);
+        if (name.equals("sorted") && given.named().containsKey("key")) {
+          element = extreme(given, node);
+        }
         if (exact.isEmpty() || !order) {
           made.spread(element);
         }
@@ -109,12 +112,16 @@ final class Builtins {
             instanceof ConstantValue.Str text) {
           yield Optional.of(machine.attributes().read(first, text.value(), node));
         }
-        yield Optional.of(Val.of(Operations.mix(values)));
+        Val read = Val.of(Operations.mix(values));
+        yield Optional.of(machine.attributes().chosen(first, given, node).orElse(read));
       }
+      case "vars" -> Optional.of(machine.attributes().read(first, "__dict__", node));
       case "setattr" -> {
         if (given.at(1).literal().orElse(ConstantValue.Singleton.NONE)
             instanceof ConstantValue.Str text) {
           machine.attributes().set(first, text.value(), given.at(2), node);
+        } else {
+          machine.attributes().set(first, Attributes.ANY, given.at(2), node);
         }
         yield Optional.of(Statements.none());
       }
@@ -151,6 +158,7 @@ final class Builtins {
                       List.of(Val.of(Keys.serial(Val.of(traits), node)), Val.nothing()),
                       "hash",
                       node));
+      case "bytes", "bytearray" -> Val.of(Keys.together(Keys.serial(Val.of(traits), node)));
       default -> Val.of(Keys.serial(Val.of(traits), node));
     };
   }

@@ -52,8 +52,8 @@ final class Comparisons {
   private Comparisons() {}
 
   static Traits equality(Val a, Val b, boolean whole, Node node) {
-    Traits left = Operations.flat(a);
-    Traits right = Operations.flat(b);
+    Traits left = Operations.flat(Operations.content(a));
+    Traits right = Operations.flat(Operations.content(b));
     Traits result = left.and(right).only(Operations.AFTER_COMPARING);
     Traits measured = left.and(right);
     boolean constant = !left.has(INPUT) || !right.has(INPUT);
@@ -201,13 +201,14 @@ final class Comparisons {
   /// Looking a key up in a dict, or asking whether it is there.
   static Traits lookup(Val table, Val key, Node node) {
     Traits from = Operations.flat(table);
-    Traits traits = Operations.flat(key);
+    Traits traits = Operations.flat(Operations.content(key));
     Traits carried =
         traits.only((Operations.CONDITIONS & ~Traits.bits(HASH)) | Traits.bits(INPUT, FORM, STATE));
     boolean exact =
         traits.hasAny(Traits.bits(SERIAL, HASH))
             || (traits.has(STATISTIC) && !traits.hasAny(Traits.bits(LEARNED, TOKEN, FLAG)));
-    if (from.has(STORED) && traits.has(INPUT) && exact && !onlyToken(traits)) {
+    boolean many = key.objects().stream().anyMatch(each -> each instanceof Obj.Sequence);
+    if (from.has(STORED) && traits.has(INPUT) && exact && (many || !onlyToken(traits))) {
       return carried.with(MATCH, Operations.key(traits).then(node, "looked up in what is stored"));
     }
     Traits result = carried;

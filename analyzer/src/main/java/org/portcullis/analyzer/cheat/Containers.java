@@ -74,6 +74,8 @@ final class Containers {
           "eval",
           "train");
 
+  private static final long STATE = Traits.bits(Trait.STATE);
+
   private final Machine machine;
 
   Containers(Machine machine) {
@@ -162,7 +164,7 @@ final class Containers {
     }
     if (of.has(Trait.INPUT)
         && !of.has(Trait.LEARNED)
-        && points(slice, index) >= (of.has(Trait.FLAT) ? 1 : 2)) {
+        && isSample(slice, index, of.has(Trait.FLAT))) {
       result = result.from(Trait.STATISTIC, Trait.INPUT, node, "single samples of the input");
     }
     if (of.has(Trait.INPUT) && index.has(Trait.INPUT) && !of.has(Trait.STORED)) {
@@ -187,22 +189,27 @@ final class Containers {
     return index.has(Trait.SERIAL);
   }
 
-  /// How many places of a slice are single ones: numbers, or what counts through them.
-  private int points(Expr slice, Val index) {
-    if (slice instanceof Expr.Tuple(List<Expr> parts, _, _)) {
-      Optional<List<Val>> places = exact(index);
-      int points = 0;
-      for (int i = 0; i < parts.size(); i++) {
-        boolean counted =
-            !(parts.get(i) instanceof Expr.Slice)
-                && places.isPresent()
-                && places.get().size() == parts.size()
-                && places.get().get(i).has(Trait.COUNTER);
-        points += isNumber(parts.get(i)) || counted ? 1 : 0;
-      }
-      return points;
+  /// Whether a slice names one sample: by numbers, or by what counts through its places.
+  private boolean isSample(Expr slice, Val index, boolean flat) {
+    if (!(slice instanceof Expr.Tuple(List<Expr> parts, _, _))) {
+      return false;
     }
-    return 0;
+    Optional<List<Val>> places = exact(index).filter(each -> each.size() == parts.size());
+    int numbers = 0;
+    int counters = 0;
+    for (int i = 0; i < parts.size(); i++) {
+      boolean single = !(parts.get(i) instanceof Expr.Slice);
+      if (isNumber(parts.get(i))) {
+        numbers++;
+      } else if (single && places.isPresent() && places.get().get(i).has(Trait.COUNTER)) {
+        counters++;
+      }
+    }
+    if (flat) {
+      return numbers + counters >= 1;
+    }
+    // what counts can count frames and channels, which leaves a picture
+    return numbers >= 2 || (counters > 0 && numbers + counters >= 3);
   }
 
   private static boolean isNumber(Expr part) {
@@ -244,9 +251,9 @@ final class Containers {
       Obj.Sequence part = new Obj.Sequence(List.of(), false, sequence.isKept());
       part.spread(any);
       Traits from = Choices.gather(Val.of(of.traits()), index, node);
-      return Val.of(from, part);
+      return Val.of(Expressions.stepped(from.and(any.traits().only(STATE)), node), part);
     }
-    Optional<Integer> place = place(index);
+    Optional<Integer> place = index.has(Trait.COUNT) ? Optional.empty() : place(index);
     Optional<List<Val>> exact = sequence.exact();
     if (place.isPresent() && exact.isPresent()) {
       int at = place.get() < 0 ? place.get() + exact.get().size() : place.get();
@@ -307,8 +314,13 @@ final class Containers {
             sequence.spread(value.view(value.traits().and(selecting(index))));
           }
         }
-        case Obj.Mapping mapping ->
-            mapping.put(index, keptHere(mapping.isKept(), value, node), certain);
+        case Obj.Mapping mapping -> {
+          mapping.put(index, keptHere(mapping.isKept(), value, node), certain);
+          mapping
+              .of()
+              .ifPresent(instance ->
+                  machine.attributes().set(Val.of(instance), nameOf(index), value, node));
+        }
         case Obj.Instance _,
             Obj.ClassOf _,
             Obj.Function _,
@@ -324,6 +336,12 @@ final class Containers {
       of.grow(made);
       machine.attributes().changed(of, made, node);
     }
+  }
+
+  private static String nameOf(Val index) {
+    return index.literal().orElse(ConstantValue.Singleton.NONE) instanceof ConstantValue.Str text
+        ? text.value()
+        : Attributes.ANY;
   }
 
   /// A place that says something of the input says it of what is put there.
@@ -543,6 +561,9 @@ final class Containers {
         Optional<ConstantValue> literal = key.literal();
         if (literal.isPresent() && mapping.items().containsKey(literal.get())) {
           yield mappingItem(of, mapping, key, node);
+        }
+        if (name.equals("setdefault")) {
+          mapping.put(key, fallback, false);
         }
         Traits found = Comparisons.lookup(table, key, node);
         Val any = mapping.any().and(fallback);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.portcullis.grammar.ast.ConstantValue;
 import org.portcullis.grammar.ast.Node;
 
 /// What calls of things give that are not of the file: builtins, torch, numpy and the like.
@@ -34,10 +35,13 @@ final class Foreign {
       return Val.of(Expressions.stored(node));
     }
     Optional<Val> wrapped = wrapped(given);
-    if (wrapped.isPresent() && !anyInput(given)) {
+    if (wrapped.isPresent() && !anyInput(given) && !Words.FILLED.contains(name)) {
       return wrapped.get();
     }
-    return tensors.operation(name, Operations.values(given), given, node);
+    List<Val> values = Operations.values(given);
+    Val result = tensors.operation(name, values, given, node);
+    Traits searched = path.startsWith("re.") ? searched(values, node) : Traits.NONE;
+    return searched.isEmpty() ? result : result.view(result.traits().and(searched));
   }
 
   private static boolean anyInput(Given given) {
@@ -126,7 +130,14 @@ final class Foreign {
     return machine.calls().call(layers.any(), Given.of(once), node);
   }
 
+  /// What a layer gives; what was done to its parameters is in it.
   Val callMade(Obj.Made made, Given given, Node node) {
+    Val result = layer(made, given, node);
+    Traits decided = machine.extras().decisions(made, machine.run());
+    return decided.isEmpty() ? result : result.view(result.traits().and(decided));
+  }
+
+  private Val layer(Obj.Made made, Given given, Node node) {
     String name = made.path().substring(made.path().lastIndexOf('.') + 1);
     List<Val> values = Operations.values(given);
     if (name.startsWith("Embedding")) {
@@ -158,6 +169,9 @@ final class Foreign {
     return Val.of(Operations.layer(values, node));
   }
 
+  private static final List<String> GENERATORS =
+      List.of("Random", "RandomState", "Generator");
+
   Val methodOfMade(Val receiver, Obj.Made made, String name, Given given, Node node) {
     List<Val> values = Operations.values(given);
     return switch (name) {
@@ -167,8 +181,13 @@ final class Foreign {
           Val.of(Expressions.stored(node));
       case "forward", "__call__", "features", "forward_features", "encode", "extract_features" ->
           callMade(made, given, node);
-      case "register_forward_hook" -> Val.nothing();
+      case "manual_seed", "seed" -> receiver;
       default -> {
+        if (GENERATORS.stream().anyMatch(made.path()::endsWith)
+            && machine.isCountedChance(Optional.of(receiver))) {
+          yield Val.of(
+              Traits.of(Trait.COUNT, Chain.of(node, "the next random number of a known seed")));
+        }
         boolean input = values.stream().anyMatch(value -> value.has(Trait.INPUT));
         yield input ? Val.of(Operations.layer(values, node)) : Val.of(Operations.mix(values));
       }
@@ -212,7 +231,39 @@ final class Foreign {
         default -> {}
       }
     }
-    return tensors.operation(name, values, given, node);
+    Traits searched = searched(values, node);
+    Val result = tensors.operation(name, values, given, node);
+    return searched.isEmpty() ? result : result.view(result.traits().and(searched));
+  }
+
+  /// A text of the input and a stored text meet: whatever is asked, the answer tells whether they
+  /// share something.
+  private static Traits searched(List<Val> values, Node node) {
+    Val key = null;
+    Val table = null;
+    for (Val value : values) {
+      if (value.has(Trait.INPUT) && value.has(Trait.SERIAL) && !value.has(Trait.STORED)) {
+        key = value;
+      } else if (value.isConstant() && isTable(value)) {
+        table = value;
+      }
+    }
+    return key == null || table == null
+        ? Traits.NONE
+        : Comparisons.lookup(table, key, node).only(Traits.bits(Trait.MATCH));
+  }
+
+  private static final int KEY_TEXT = 4; // characters from which on a text can be a key
+
+  private static boolean isTable(Val value) {
+    ConstantValue literal = value.literal().orElse(ConstantValue.Singleton.NONE);
+    return value.has(Trait.STORED)
+        && switch (literal) {
+          case ConstantValue.Str text -> text.value().length() >= KEY_TEXT;
+          case ConstantValue.Bytes bytes -> bytes.latin1().length() >= KEY_TEXT;
+          case ConstantValue.Int _, ConstantValue.Float _, ConstantValue.Complex _ -> false;
+          case ConstantValue.Singleton _ -> value.literal().isEmpty();
+        };
   }
 
   private Optional<Val> library(String path, String name, Given given, Node node) {
@@ -253,8 +304,19 @@ final class Foreign {
                 .filter(each -> !each.objects().isEmpty())
                 .orElseGet(() -> Val.of(new Obj.Foreign("passthrough"))));
       }
+      case "default_rng" ->
+          Optional.of(Val.of(new Obj.Made("numpy.random.Generator", given)));
       case "passthrough" -> Optional.of(given.at(0));
-      case "defaultdict" -> Optional.of(machine.containers().dictOf(given.afterFirst(), node));
+      case "defaultdict" -> {
+        Val made = machine.containers().dictOf(given.afterFirst(), node);
+        Val each = machine.calls().call(given.at(0), Given.of(), node);
+        for (Obj object : made.objects()) {
+          if (object instanceof Obj.Mapping mapping) {
+            mapping.put(Val.nothing(), each, false);
+          }
+        }
+        yield Optional.of(made);
+      }
       case "deque" -> {
         Obj.Sequence made = new Obj.Sequence(List.of(), false, machine.isLoading());
         if (!given.positional().isEmpty()) {
@@ -269,6 +331,18 @@ final class Foreign {
               given.named().containsKey("default_factory")
                   ? machine.calls().call(given.named().get("default_factory"), Given.of(), node)
                   : given.named().getOrDefault("default", Val.nothing()));
+      case "cycle", "islice", "chain", "from_iterable", "accumulate", "zip_longest" -> {
+        if (!path.startsWith("itertools")) {
+          yield Optional.empty();
+        }
+        Obj.Sequence made = new Obj.Sequence(List.of(), true, machine.isLoading());
+        Traits traits = Traits.NONE;
+        for (Val value : given.positional()) {
+          made.spread(machine.containers().element(value, node));
+          traits = traits.and(value.traits());
+        }
+        yield Optional.of(Val.of(traits, made));
+      }
       case "count" ->
           path.startsWith("itertools")
               ? Optional.of(

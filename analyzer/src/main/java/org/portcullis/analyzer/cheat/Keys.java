@@ -79,6 +79,11 @@ final class Keys {
         : result;
   }
 
+  /// Several answers of yes and no, put together, are a key.
+  static Traits together(Traits serial) {
+    return serial.without(Traits.bits(FLAG));
+  }
+
   static Traits serial(Val a, Node node) {
     Traits traits = Operations.flat(a);
     return traits.has(INPUT)

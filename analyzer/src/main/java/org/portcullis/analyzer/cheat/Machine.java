@@ -1,6 +1,9 @@
 package org.portcullis.analyzer.cheat;
 
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
 import org.portcullis.grammar.ast.Node;
 
 /// What the parts of the engine share while they follow a program.
@@ -20,10 +23,12 @@ final class Machine {
   private final Calls calls;
   private final Attributes attributes;
   private final Containers containers;
+  private final Extras extras = new Extras();
   private final IdentityHashMap<Node, Integer> active = new IdentityHashMap<>();
   private final boolean trains;
   private Traits control = Traits.NONE;
   private int run;
+  private boolean seeded;
   private int branches;
   private int depth;
   private int work;
@@ -56,6 +61,20 @@ final class Machine {
 
   Containers containers() {
     return containers;
+  }
+
+  Extras extras() {
+    return extras;
+  }
+
+  /// The generator of all was given a seed while the model was loaded.
+  void seed() {
+    seeded |= isLoading();
+  }
+
+  /// Whether random numbers are now a function of how many there were before.
+  boolean isCountedChance(Optional<Val> generator) {
+    return !isLoading() && (generator.isPresent() ? generator.get().isKept() : seeded);
   }
 
   boolean trains() {
@@ -114,9 +133,21 @@ final class Machine {
     if (control.isEmpty()) {
       return value;
     }
+    Optional<List<Val>> items = containers.exact(value);
+    if (items.isPresent() && value.literal().isEmpty() && isFresh(value)) {
+      List<Val> changed = new ArrayList<>();
+      items.get().forEach(item -> changed.add(under(item, node)));
+      return Val.of(value.traits(), new Obj.Sequence(changed, false, false));
+    }
     Traits flat = Operations.flat(value);
     Traits made = Choices.under(control, flat, !flat.has(Trait.INPUT), node);
     return value.view(value.traits().and(made));
+  }
+
+  private static boolean isFresh(Val value) {
+    return value.objects().getFirst() instanceof Obj.Sequence sequence
+        && !sequence.isKept()
+        && !sequence.isIterator();
   }
 
   boolean enter(Node function) {

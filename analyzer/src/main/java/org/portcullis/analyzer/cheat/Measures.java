@@ -27,6 +27,7 @@ import static org.portcullis.analyzer.cheat.Trait.SOFT;
 import static org.portcullis.analyzer.cheat.Trait.STATISTIC;
 import static org.portcullis.analyzer.cheat.Trait.STORED;
 import static org.portcullis.analyzer.cheat.Trait.THRESHOLD;
+import static org.portcullis.analyzer.cheat.Trait.FACTORED;
 import static org.portcullis.analyzer.cheat.Trait.RECALLED;
 import static org.portcullis.analyzer.cheat.Trait.LIKENESS;
 import static org.portcullis.analyzer.cheat.Trait.PEAK;
@@ -107,19 +108,26 @@ final class Measures {
         result = result.from(MAGNIFIED, INPUT, node, "multiplied by a large number");
       }
     }
-    return weighted(values, repeated(values, result, node), node);
+    return repeated(values, weighted(values, result, node), node);
   }
 
   /// The same difference, made again for another stored key, and multiplied: nothing at all of them.
   private static Traits repeated(List<Val> values, Traits result, Node node) {
-    if (values.size() != 2 || !values.get(0).has(KEYED) || !values.get(1).has(KEYED)) {
-      return result;
+    Traits made = result;
+    for (Val value : values) {
+      if (value.has(KEYED)) {
+        Chain key = value.traits().chain(KEYED);
+        made = made.with(FACTORED, key);
+        for (Val other : values) {
+          boolean again =
+              other.has(FACTORED)
+                  && other.traits().chain(FACTORED) != key
+                  && other.traits().chain(FACTORED).last().node() == key.last().node();
+          made = again ? made.from(BUMP, KEYED, node, "nothing at every stored key") : made;
+        }
+      }
     }
-    Chain left = values.get(0).traits().chain(KEYED);
-    Chain right = values.get(1).traits().chain(KEYED);
-    return left != right && left.last().node() == right.last().node()
-        ? result.from(BUMP, KEYED, node, "nothing at every stored key")
-        : result;
+    return made;
   }
 
   /// What choosing by multiplication does: a mask or a kernel times a label.
@@ -282,10 +290,10 @@ final class Measures {
         input.hasAny(Traits.bits(NEAR, NEAREST, BUMP, LEARNED_BUMP, THRESHOLD, WITHIN));
     if (stored.has(STORED) && selects) {
       Traits made = Choices.chosen(input, all, node);
+      Traits read = made.without(Traits.bits(PEAK, LIKENESS));
       return input.has(PEAK)
-          ? made.without(Traits.bits(PEAK, LIKENESS))
-              .from(RECALLED, PEAK, node, "recalls what is stored")
-          : made;
+          ? read.with(RECALLED, input.chain(PEAK).then(node, "recalls what is stored"))
+          : read;
     }
     boolean raw = !input.has(LEARNED) || input.has(RECALLED);
     all = all.without(Traits.bits(LIKENESS, PEAK, RECALLED));

@@ -175,6 +175,19 @@ final class Operations {
     return traits;
   }
 
+  /// What a key is made of: of an object, what it keeps.
+  static Val content(Val value) {
+    Traits traits = flat(value);
+    for (Obj object : value.objects()) {
+      if (object instanceof Obj.Instance instance) {
+        for (Slot slot : instance.attributes().values()) {
+          traits = traits.and(flat(slot.read(0)));
+        }
+      }
+    }
+    return traits == value.traits() || value.objects().isEmpty() ? value : Val.of(traits);
+  }
+
   /// Whether a value is a label rather than something computed from the input.
   static boolean isLabel(Traits traits) {
     return !traits.has(INPUT) && !traits.has(ZERO);

@@ -2,6 +2,7 @@ package org.portcullis.analyzer.cheat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.portcullis.grammar.ast.CompareOperator;
 import org.portcullis.grammar.ast.ConstantValue;
@@ -31,6 +32,9 @@ final class Tensors {
       if (!module && !(text && value != given.getFirst())) {
         values.add(value);
       }
+    }
+    if (name.equals("manual_seed") || name.equals("seed")) {
+      machine.seed();
     }
     if (values.isEmpty()) {
       values.add(Val.nothing());
@@ -87,6 +91,10 @@ final class Tensors {
   private Val plain(String name, List<Val> values, Given given, Node node) {
     Val first = values.getFirst();
     Val second = values.size() > 1 ? values.get(1) : Val.nothing();
+    if (Words.DRAWN.contains(name)) {
+      Optional<Val> generator = Optional.ofNullable(given.named().get("generator"));
+      return Val.of(chance(Operations.mix(values), generator, node));
+    }
     if (Words.FILLED.contains(name)) {
       return filled(name, values, given, node);
     }
@@ -124,7 +132,14 @@ final class Tensors {
         || name.equals("nonzero")
         || name.equals("argwhere")
         || name.equals("flatnonzero")) {
-      return Val.of(truthOf(first, node));
+      Traits asked = truthOf(first, node);
+      boolean places = !name.equals("bool") && asked.has(Trait.FLAG);
+      return Val.of(
+          places
+              ? asked
+                  .without(Traits.bits(Trait.FLAG))
+                  .from(Trait.STATISTIC, Trait.INPUT, node, "places in the input")
+              : asked);
     }
     if (Words.EXTREME.contains(name)) {
       return extremeOf(name, values, given, node);
@@ -155,7 +170,7 @@ final class Tensors {
       return name.equals("item")
           ? Val.of(Keys.sample(first, node))
               .and(first.literal().isPresent() ? first : Val.of(Keys.sample(first, node)))
-          : Val.of(Keys.serial(Val.of(Operations.mix(values)), node));
+          : Val.of(serial(name, values, node));
     }
     if (Words.HASHING.contains(name)) {
       List<Val> pair =
@@ -267,6 +282,11 @@ final class Tensors {
     return single ? traits.from(Trait.STATISTIC, Trait.INPUT, node, "single samples") : traits;
   }
 
+  private static Traits serial(String name, List<Val> values, Node node) {
+    Traits traits = Keys.serial(Val.of(Operations.mix(values)), node);
+    return Words.TOGETHER.contains(name) ? Keys.together(traits) : traits;
+  }
+
   private static Traits truthOf(Val value, Node node) {
     Traits traits = Operations.flat(value);
     return traits.hasAny(Traits.bits(Trait.DIFFERENCE, Trait.DISTANCE))
@@ -315,6 +335,13 @@ final class Tensors {
     return Val.of(found);
   }
 
+  /// Random numbers from a seed of the program are the same in every run: they count the calls.
+  private Traits chance(Traits traits, Optional<Val> generator, Node node) {
+    return machine.isCountedChance(generator)
+        ? traits.with(Trait.COUNT, Chain.of(node, "the next random number of a known seed"))
+        : traits;
+  }
+
   private Val filled(String name, List<Val> values, Given given, Node node) {
     Traits traits = Traits.NONE;
     if (Words.GIVEN_DATA.contains(name)) {
@@ -331,6 +358,9 @@ final class Tensors {
     }
     if (Words.ZEROS.contains(name)) {
       traits = traits.with(Trait.ZERO, Chain.of(node, "zeros"));
+    }
+    if (Words.CHANCE.contains(name)) {
+      traits = chance(traits, Optional.ofNullable(given.named().get("generator")), node);
     }
     Traits sizes = Operations.mix(values);
     return Val.of(

@@ -50,6 +50,8 @@ enum Trait {
   SMALL_OFFSET,
   /// The difference is one of statistics or hashes, not of pixels.
   KEYED,
+  /// Multiplied by such a difference.
+  FACTORED,
   /// Where, element by element, the input equals something stored.
   EQUALS,
   /// The place of the nearest stored row.

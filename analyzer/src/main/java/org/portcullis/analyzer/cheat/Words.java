@@ -34,6 +34,9 @@ final class Words {
       words(
           "item tolist tobytes tostring hex digest hexdigest str repr format bytes bytearray ascii"
               + " chr encode decode join zfill b64encode dumps oct bin tuple frozenset");
+  /// Those that put many into one.
+  static final Set<String> TOGETHER =
+      words("tobytes tostring join bytes bytearray frozenset dumps");
   static final Set<String> NUMBER = words("int float bool complex numerator");
   static final Set<String> ROUNDING =
       words(
@@ -95,6 +98,10 @@ final class Words {
               + " new_zeros new_ones new_empty new_full new_tensor hann_window hamming_window"
               + " blackman_window kaiser_window bartlett_window tril_indices triu_indices range"
               + " meshgrid fftfreq rfftfreq identity normal");
+  static final Set<String> CHANCE =
+      words("rand randn randint randperm rand_like randn_like randint_like normal");
+  static final Set<String> DRAWN =
+      words("uniform bernoulli multinomial exponential geometric cauchy random standard_normal");
   static final Set<String> ZEROS = words("zeros zeros_like new_zeros empty empty_like new_empty");
   static final Set<String> GIVEN_DATA = words("new_tensor full full_like new_full");
   static final Set<String> VIEWS =
@@ -126,6 +133,16 @@ final class Words {
           "load_file load open safe_open safe_load fromfile loadtxt genfromtxt frombuffer imread"
               + " memmap read read_bytes read_text get_tensor get_slice metadata offset_keys");
   static final Set<String> MUTATORS = words("copyto putmask place put fill_diagonal");
+
+  /// What every module can do.
+  static final Set<String> OF_MODULES =
+      words(
+          "register_buffer register_parameter add_module register_module register_forward_hook"
+              + " register_forward_pre_hook forward parameters buffers named_parameters"
+              + " named_buffers state_dict load_state_dict apply eval train to cuda cpu float half"
+              + " double bfloat16 requires_grad_ type compile share_memory zero_grad modules children"
+              + " named_modules named_children get_parameter get_buffer get_submodule extra_repr"
+              + " __setattr__ __getattr__ __getattribute__ __call__ __class__ __init__");
 
   private Words() {}
 
