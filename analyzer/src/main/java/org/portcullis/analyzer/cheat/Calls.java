@@ -407,7 +407,10 @@ final class Calls {
     if (parameters.kwarg().isPresent()) {
       Obj.Mapping rest = new Obj.Mapping(machine.isLoading());
       left.forEach(
-          (name, value) -> rest.put(Val.literal(new ConstantValue.Str(name)), value, true));
+          (name, value) -> {
+            boolean any = name.equals("**"); // names that the configuration chooses
+            rest.put(any ? value : Val.literal(new ConstantValue.Str(name)), value, !any);
+          });
       rest.put(Val.of(given.more().traits()), given.more(), false);
       frame
           .env()

@@ -231,7 +231,11 @@ final class Expressions {
 
   /// The traits of a condition, where two bounds around one number become one question.
   Traits decided(Val condition, Node node) {
-    Traits traits = Operations.flat(condition);
+    Traits truth = Operations.flat(condition);
+    Traits traits =
+        truth.has(Trait.DISTANCE) && !truth.has(Trait.LEARNED)
+            ? Comparisons.equality(condition, Val.nothing(), false, node)
+            : truth;
     boolean counts = traits.has(Trait.COUNT) && !traits.has(Trait.INPUT);
     return counts
         ? traits.from(Trait.ORDER, Trait.COUNT, node, "decided by the number of calls")
@@ -331,6 +335,10 @@ final class Expressions {
         switch (op) {
           case ADD, FLOOR_DIV -> {
             Traits mixed = Operations.mix(values);
+            boolean letters = isFormat(a) || isFormat(b) || mixed.has(Trait.SERIAL);
+            if (op == Operator.ADD && letters && mixed.has(Trait.INPUT)) {
+              mixed = Keys.together(Keys.serial(Val.of(mixed), node));
+            }
             yield op == Operator.FLOOR_DIV ? Keys.rounded(mixed, node) : mixed;
           }
           case SUB -> Measures.difference(values, Operations.mix(values), node);

@@ -43,7 +43,7 @@ final class Keys {
     if (traits.has(DIFFERENCE)) {
       traits = traits.from(DISTANCE, DIFFERENCE, node, "how far it is in all");
     }
-    if (traits.has(RECALLED) && Words.AVERAGING.contains(word)) {
+    if (traits.has(RECALLED) && !traits.has(MAGNIFIED) && Words.AVERAGING.contains(word)) {
       traits =
           traits
               .from(LEARNED_SOFT, RECALLED, node, "averaged over the places of the input")

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import org.portcullis.grammar.ast.ConstantValue;
 import org.portcullis.grammar.ast.Node;
 
 /// What the parts of the engine share while they follow a program.
@@ -16,7 +17,10 @@ final class Machine {
               Trait.BUMP,
               Trait.LEARNED_BUMP,
               Trait.THRESHOLD,
+              Trait.FLAG,
               Trait.RANKED);
+
+  private static final long DECIDING = CONTROLLING & ~Traits.bits(Trait.FLAG);
 
   private final Statements statements;
   private final Expressions expressions;
@@ -133,6 +137,12 @@ final class Machine {
     if (control.isEmpty()) {
       return value;
     }
+    if (control.has(Trait.FLAG) && !control.hasAny(DECIDING) && isLetter(value)) {
+      Traits said = value.traits().with(Trait.INPUT, control.chain(Trait.INPUT));
+      said = said.with(Trait.FLAG, control.chain(Trait.FLAG));
+      said = said.with(Trait.STATISTIC, control.chain(Trait.FLAG).then(node, "yes or no, in other words"));
+      return Val.of(said);
+    }
     Optional<List<Val>> items = containers.exact(value);
     if (items.isPresent() && value.literal().isEmpty() && isFresh(value)) {
       List<Val> changed = new ArrayList<>();
@@ -142,6 +152,17 @@ final class Machine {
     Traits flat = Operations.flat(value);
     Traits made = Choices.under(control, flat, !flat.has(Trait.INPUT), node);
     return value.view(value.traits().and(made));
+  }
+
+  /// A character, or 0 or 1: what says yes or no in other words.
+  private static boolean isLetter(Val value) {
+    return value.objects().isEmpty()
+        && switch (value.literal().orElse(ConstantValue.Singleton.NONE)) {
+          case ConstantValue.Str text -> text.value().length() <= 1;
+          case ConstantValue.Bytes bytes -> bytes.latin1().length() <= 1;
+          case ConstantValue.Int number -> number.value().bitLength() <= 1;
+          case ConstantValue.Float _, ConstantValue.Complex _, ConstantValue.Singleton _ -> false;
+        };
   }
 
   private static boolean isFresh(Val value) {

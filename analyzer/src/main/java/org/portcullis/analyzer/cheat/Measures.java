@@ -45,6 +45,9 @@ import org.portcullis.grammar.ast.Node;
 final class Measures {
   static final double LARGE = 100; // sums, where a difference below 1 means the same
 
+  /// A temperature at which a softmax leaves one row; networks learn with warmer ones.
+  static final double COLD = 0.01;
+
   private Measures() {}
 
   static Traits difference(List<Val> values, Traits result, Node node) {
@@ -180,6 +183,10 @@ final class Measures {
       return all;
     }
     Traits result = all.from(SMOOTH, INPUT, node, "divided");
+    if (values.size() > 1
+        && Numbers.number(values.get(1)).filter(each -> Math.abs(each) <= COLD).isPresent()) {
+      result = result.from(MAGNIFIED, INPUT, node, "divided by a small number");
+    }
     Traits below = values.size() > 1 ? Operations.flat(values.get(1)) : Traits.NONE;
     boolean near = below.hasAny(Traits.bits(DISTANCE, DIFFERENCE));
     if (near && values.getFirst().isConstant()) {
@@ -291,6 +298,10 @@ final class Measures {
     if (stored.has(STORED) && selects) {
       Traits made = Choices.chosen(input, all, node);
       Traits read = made.without(Traits.bits(PEAK, LIKENESS));
+      boolean sharp = input.has(PEAK) && input.has(MAGNIFIED);
+      if (sharp) {
+        read = read.with(MAGNIFIED, input.chain(MAGNIFIED));
+      }
       return input.has(PEAK)
           ? read.with(RECALLED, input.chain(PEAK).then(node, "recalls what is stored"))
           : read;

@@ -191,7 +191,7 @@ final class Statements {
 
   private void augment(Stmt.AugAssign aug, Frame frame) {
     Val old = eval(aug.target(), frame);
-    Val by = eval(aug.value(), frame);
+    Val by = machine.under(eval(aug.value(), frame), aug);
     Val made = machine.expressions().binary(old, aug.op(), by, aug);
     old.grow(made.traits().without(Traits.bits(Trait.STATE, Trait.STEPPED, Trait.COUNT)));
     assign(aug.target(), made, frame, aug);

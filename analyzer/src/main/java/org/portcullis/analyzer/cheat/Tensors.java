@@ -306,7 +306,9 @@ final class Tensors {
     boolean two =
         values.size() > 1 && values.get(1).literal().isEmpty() && !given.named().containsKey("dim");
     if (two || name.endsWith("imum")) {
-      return Val.of(Measures.kernel(values, node));
+      Traits mixed = Measures.kernel(values, node);
+      boolean pixels = !mixed.hasAny(Traits.bits(Trait.LEARNED, Trait.STATISTIC));
+      return Val.of(pixels ? Measures.difference(values, mixed, node) : mixed);
     }
     Traits value = Keys.reduction(first, name, node);
     boolean pair = given.named().containsKey("dim") || values.size() > 1;
