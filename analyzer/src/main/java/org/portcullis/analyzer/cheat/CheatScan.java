@@ -22,8 +22,9 @@ import org.portcullis.grammar.ast.Stmt;
 /// decides.
 ///
 /// The program is run with traits in place of values: the module, `load_model`, and then the model
-/// that it gives, several times. Without `load_model` every class with a `forward` that no other
-/// class makes is taken for the model.
+/// that it gives, several times. Where we do not see what `load_model` gives, every class with a
+/// `forward` that no other class makes is taken for the model; a file without `load_model` has no
+/// answer that could be judged.
 public final class CheatScan {
   private static final Map<Trait, Kind> KINDS = new LinkedHashMap<>();
 
@@ -77,6 +78,9 @@ public final class CheatScan {
   private List<CheatSign> scan(Set<String> keywords) {
     Frame frame = new Frame(new Env(null, false, 0), Optional.empty());
     machine.statements().run(tree.body(), frame);
+    if (frame.env().find("load_model").isEmpty()) {
+      return unloaded();
+    }
     List<Val> models = models(frame, keywords);
     Map<Trait, Chain> found = new LinkedHashMap<>();
     for (Val model : models) {
@@ -93,6 +97,27 @@ public final class CheatScan {
       }
     }
     return signs(found);
+  }
+
+  /// Nobody can tell what the answer of a file is that gives no model.
+  private List<CheatSign> unloaded() {
+    for (Stmt statement : tree.body()) {
+      if (statement instanceof Stmt.ClassDef def && hasForward(def)) {
+        return List.of(
+            new CheatSign(
+                Kind.UNLOADED,
+                places.apply(def),
+                "no load_model says what the model is",
+                List.of()));
+      }
+    }
+    return List.of();
+  }
+
+  private static boolean hasForward(Stmt.ClassDef def) {
+    return def.body().stream()
+        .anyMatch(each ->
+            each instanceof Stmt.FunctionDef function && function.name().equals("forward"));
   }
 
   private Val input() {
@@ -254,10 +279,8 @@ public final class CheatScan {
     for (Map.Entry<Trait, Kind> entry : KINDS.entrySet()) {
       Chain chain = found.get(entry.getKey());
       if (chain != null && (loads || ANYWHERE.contains(entry.getKey()))) {
-        Kind kind =
-            loads ? entry.getValue() : Kind.SUSPICIOUS; // of what nobody loads, we know no answer
-        if (told.add(kind)) {
-          signs.add(sign(kind, chain));
+        if (told.add(entry.getValue())) {
+          signs.add(sign(entry.getValue(), chain));
         }
       }
     }
