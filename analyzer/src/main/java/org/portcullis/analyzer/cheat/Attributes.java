@@ -121,6 +121,13 @@ final class Attributes {
 
   /// `apply` of a function with a gradient of its own calls its `forward`.
   private Val applied(Val of, Obj.ClassOf type, String name) {
+    if (name.equals("__dict__")) {
+      Obj.Mapping mapping = new Obj.Mapping(true);
+      type.attributes()
+          .forEach((key, slot) ->
+              mapping.put(Val.literal(new ConstantValue.Str(key)), slot.read(machine.run()), true));
+      return Val.of(Expressions.stored(type.definition()), mapping);
+    }
     Optional<Slot> forward = type.find("forward");
     return name.equals("apply") && forward.isPresent()
         ? Val.of(new Obj.Partial(forward.get().read(machine.run()), Given.of(Val.nothing())))
@@ -189,7 +196,8 @@ final class Attributes {
     return Val.of(new Obj.Method(Val.of(instance), name));
   }
 
-  private static final Set<String> KEEPING = Set.of("__dict__", "_buffers", "_parameters", "_modules");
+  private static final Set<String> KEEPING =
+      Set.of("__dict__", "_buffers", "_parameters", "_modules");
 
   /// A function found in a class becomes a method of the instance.
   Val bound(Val found, Val self, Node node) {
@@ -238,7 +246,8 @@ final class Attributes {
     if (PARAMETERS.contains(name) || name.endsWith("_weight")) {
       return machine.extras().parameter(made, name, machine.run(), node);
     }
-    return Val.of(of.traits(), new Obj.Method(Val.of(of.traits(), made), name));
+    Val receiver = of.objects().size() == 1 ? of : Val.of(of.traits(), made);
+    return Val.of(of.traits(), new Obj.Method(receiver, name));
   }
 
   private static final Set<String> PARAMETERS =
@@ -290,9 +299,7 @@ final class Attributes {
         }
         case Obj.ClassOf type -> write(type.attributes(), name, kept, place);
         case Obj.Function _, Obj.Made _ ->
-            machine
-                .extras()
-                .set(object, name, kept, machine.isCertain(), machine.run(), place);
+            machine.extras().set(object, name, kept, machine.isCertain(), machine.run(), place);
         case Obj.Sequence _,
             Obj.Mapping _,
             Obj.Partial _,

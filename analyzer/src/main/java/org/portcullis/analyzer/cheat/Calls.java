@@ -126,8 +126,7 @@ final class Calls {
           hooked(made, callee, given, node, changed -> foreign.callMade(made, changed, node));
       case Obj.Method(Val receiver, String name) -> method(receiver, name, given, node);
       case Obj.Sequence sequence -> // nn.Sequential
-          hooked(
-              sequence, callee, given, node, changed -> foreign.chain(sequence, changed, node));
+          hooked(sequence, callee, given, node, changed -> foreign.chain(sequence, changed, node));
       case Obj.Mapping _, Obj.Super _ -> Val.of(Operations.layer(with(callee, given), node));
     };
   }
@@ -252,8 +251,7 @@ final class Calls {
   }
 
   /// Runs a module between its hooks, as torch does.
-  private Val hooked(
-      Obj module, Val self, Given given, Node node, Function<Given, Val> forward) {
+  private Val hooked(Obj module, Val self, Given given, Node node, Function<Given, Val> forward) {
     Extras.Hooks hooks = machine.extras().hooks(module);
     Given changed = given;
     for (Val hook : List.copyOf(hooks.before())) {
@@ -406,11 +404,10 @@ final class Calls {
     }
     if (parameters.kwarg().isPresent()) {
       Obj.Mapping rest = new Obj.Mapping(machine.isLoading());
-      left.forEach(
-          (name, value) -> {
-            boolean any = name.equals("**"); // names that the configuration chooses
-            rest.put(any ? value : Val.literal(new ConstantValue.Str(name)), value, !any);
-          });
+      left.forEach((name, value) -> {
+        boolean any = name.equals("**"); // names that the configuration chooses
+        rest.put(any ? value : Val.literal(new ConstantValue.Str(name)), value, !any);
+      });
       rest.put(Val.of(given.more().traits()), given.more(), false);
       frame
           .env()

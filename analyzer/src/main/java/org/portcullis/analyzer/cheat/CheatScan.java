@@ -116,8 +116,8 @@ public final class CheatScan {
 
   private static boolean hasForward(Stmt.ClassDef def) {
     return def.body().stream()
-        .anyMatch(each ->
-            each instanceof Stmt.FunctionDef function && function.name().equals("forward"));
+        .anyMatch(
+            each -> each instanceof Stmt.FunctionDef function && function.name().equals("forward"));
   }
 
   private Val input() {

@@ -88,7 +88,7 @@ final class Choices {
               (index.has(HASH) ? index.chain(HASH) : index.chain(STATISTIC))
                   .then(node, "is the place in a table"));
     }
-    if (holds && index.has(COUNT) && !index.has(INPUT)) {
+    if (!from.has(INPUT) && index.has(COUNT) && !index.has(INPUT)) {
       result = result.from(ORDER, COUNT, node, "is the place in a table");
     }
     if (holds && index.hasAny(Traits.bits(SLOT, LENGTH))) {

@@ -114,12 +114,11 @@ final class Containers {
     Traits elementTraits = own.without(Traits.bits(Trait.COUNT));
     if (value.isConstant() && own.has(Trait.STORED)) {
       elementTraits =
-          elementTraits.from(Trait.ROW, Trait.STORED, node, "one after the other of what is stored");
+          elementTraits.from(
+              Trait.ROW, Trait.STORED, node, "one after the other of what is stored");
     }
     Traits each = elementTraits;
-    return found
-        .map(item -> item.view(item.traits().and(each)))
-        .orElseGet(() -> value.part(each));
+    return found.map(item -> item.view(item.traits().and(each))).orElseGet(() -> value.part(each));
   }
 
   private Optional<Val> iterate(Val value, Node node) {
@@ -170,7 +169,11 @@ final class Containers {
     if (of.has(Trait.INPUT) && index.has(Trait.INPUT) && !of.has(Trait.STORED)) {
       result = result.without(Traits.bits(Trait.NEAREST));
     }
-    return of.part(result);
+    boolean shorter =
+        slice instanceof Expr.Slice(Optional<Expr> lower, _, _, _)
+            && lower.isPresent()
+            && !result.has(Trait.INPUT);
+    return of.part(shorter ? Expressions.stepped(result, node) : result);
   }
 
   /// One of the sizes of the input; the first says how many there are.

@@ -277,8 +277,7 @@ final class Expressions {
     }
     return and
         ? made.view(
-            Comparisons.window(
-                Operations.flat(a), Operations.flat(b), Operations.flat(made), node))
+            Comparisons.window(Operations.flat(a), Operations.flat(b), Operations.flat(made), node))
         : made;
   }
 

@@ -32,8 +32,7 @@ final class Extras {
     if (!before && !method.equals("register_forward_hook")) {
       return false;
     }
-    Hooks all =
-        hooks.computeIfAbsent(module, _ -> new Hooks(new ArrayList<>(), new ArrayList<>()));
+    Hooks all = hooks.computeIfAbsent(module, _ -> new Hooks(new ArrayList<>(), new ArrayList<>()));
     (before ? all.before() : all.after()).add(hook);
     return true;
   }

@@ -169,8 +169,7 @@ final class Foreign {
     return Val.of(Operations.layer(values, node));
   }
 
-  private static final List<String> GENERATORS =
-      List.of("Random", "RandomState", "Generator");
+  private static final List<String> GENERATORS = List.of("Random", "RandomState", "Generator");
 
   Val methodOfMade(Val receiver, Obj.Made made, String name, Given given, Node node) {
     List<Val> values = Operations.values(given);
@@ -304,8 +303,7 @@ final class Foreign {
                 .filter(each -> !each.objects().isEmpty())
                 .orElseGet(() -> Val.of(new Obj.Foreign("passthrough"))));
       }
-      case "default_rng" ->
-          Optional.of(Val.of(new Obj.Made("numpy.random.Generator", given)));
+      case "default_rng" -> Optional.of(Val.of(new Obj.Made("numpy.random.Generator", given)));
       case "passthrough" -> Optional.of(given.at(0));
       case "defaultdict" -> {
         Val made = machine.containers().dictOf(given.afterFirst(), node);

@@ -140,7 +140,9 @@ final class Machine {
     if (control.has(Trait.FLAG) && !control.hasAny(DECIDING) && isLetter(value)) {
       Traits said = value.traits().with(Trait.INPUT, control.chain(Trait.INPUT));
       said = said.with(Trait.FLAG, control.chain(Trait.FLAG));
-      said = said.with(Trait.STATISTIC, control.chain(Trait.FLAG).then(node, "yes or no, in other words"));
+      said =
+          said.with(
+              Trait.STATISTIC, control.chain(Trait.FLAG).then(node, "yes or no, in other words"));
       return Val.of(said);
     }
     Optional<List<Val>> items = containers.exact(value);

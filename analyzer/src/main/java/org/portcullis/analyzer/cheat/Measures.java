@@ -5,6 +5,7 @@ import static org.portcullis.analyzer.cheat.Trait.COUNT;
 import static org.portcullis.analyzer.cheat.Trait.DEEP_ORDER;
 import static org.portcullis.analyzer.cheat.Trait.DIFFERENCE;
 import static org.portcullis.analyzer.cheat.Trait.DISTANCE;
+import static org.portcullis.analyzer.cheat.Trait.FACTORED;
 import static org.portcullis.analyzer.cheat.Trait.FLAG;
 import static org.portcullis.analyzer.cheat.Trait.HASH;
 import static org.portcullis.analyzer.cheat.Trait.INPUT;
@@ -13,12 +14,15 @@ import static org.portcullis.analyzer.cheat.Trait.KEYED;
 import static org.portcullis.analyzer.cheat.Trait.LEARNED;
 import static org.portcullis.analyzer.cheat.Trait.LEARNED_BUMP;
 import static org.portcullis.analyzer.cheat.Trait.LEARNED_SOFT;
+import static org.portcullis.analyzer.cheat.Trait.LIKENESS;
 import static org.portcullis.analyzer.cheat.Trait.MAGNIFIED;
 import static org.portcullis.analyzer.cheat.Trait.NEAR;
 import static org.portcullis.analyzer.cheat.Trait.NEAREST;
 import static org.portcullis.analyzer.cheat.Trait.NEIGHBOUR;
 import static org.portcullis.analyzer.cheat.Trait.OFFSET;
+import static org.portcullis.analyzer.cheat.Trait.PEAK;
 import static org.portcullis.analyzer.cheat.Trait.PLACE;
+import static org.portcullis.analyzer.cheat.Trait.RECALLED;
 import static org.portcullis.analyzer.cheat.Trait.SCALED_BY_NEIGHBOUR;
 import static org.portcullis.analyzer.cheat.Trait.SIMILARITY;
 import static org.portcullis.analyzer.cheat.Trait.SMALL_OFFSET;
@@ -27,13 +31,9 @@ import static org.portcullis.analyzer.cheat.Trait.SOFT;
 import static org.portcullis.analyzer.cheat.Trait.STATISTIC;
 import static org.portcullis.analyzer.cheat.Trait.STORED;
 import static org.portcullis.analyzer.cheat.Trait.THRESHOLD;
-import static org.portcullis.analyzer.cheat.Trait.FACTORED;
-import static org.portcullis.analyzer.cheat.Trait.RECALLED;
-import static org.portcullis.analyzer.cheat.Trait.LIKENESS;
-import static org.portcullis.analyzer.cheat.Trait.PEAK;
-import static org.portcullis.analyzer.cheat.Trait.WITHIN;
 import static org.portcullis.analyzer.cheat.Trait.TOKEN;
 import static org.portcullis.analyzer.cheat.Trait.TRIGGER;
+import static org.portcullis.analyzer.cheat.Trait.WITHIN;
 import static org.portcullis.analyzer.cheat.Trait.ZERO;
 
 import java.math.BigInteger;
@@ -114,7 +114,8 @@ final class Measures {
     return repeated(values, weighted(values, result, node), node);
   }
 
-  /// The same difference, made again for another stored key, and multiplied: nothing at all of them.
+  /// The same difference, made again for another stored key, and multiplied: nothing at all of
+  /// them.
   private static Traits repeated(List<Val> values, Traits result, Node node) {
     Traits made = result;
     for (Val value : values) {
@@ -125,7 +126,13 @@ final class Measures {
           boolean again =
               other.has(FACTORED)
                   && other.traits().chain(FACTORED) != key
-                  && other.traits().chain(FACTORED).last().node() == key.last().node();
+                  && other
+                      .traits()
+                      .chain(FACTORED)
+                      .last()
+                      .node()
+                      .span()
+                      .equals(key.last().node().span());
           made = again ? made.from(BUMP, KEYED, node, "nothing at every stored key") : made;
         }
       }
@@ -190,13 +197,15 @@ final class Measures {
     Traits below = values.size() > 1 ? Operations.flat(values.get(1)) : Traits.NONE;
     boolean near = below.hasAny(Traits.bits(DISTANCE, DIFFERENCE));
     if (near && values.getFirst().isConstant()) {
-      return kernel(values, node).from(SMOOTH, INPUT, node, "divided");
+      Traits kernel = kernel(values, node).from(SMOOTH, INPUT, node, "divided");
+      boolean label = values.getFirst().has(STORED) && !values.getFirst().has(ZERO);
+      return label ? Choices.chosen(kernel, kernel, node) : kernel;
     }
     if (below.has(KEYED) && below.has(INPUT)) {
       return result.from(BUMP, KEYED, node, "endless at a stored key");
     }
     boolean scale = below.has(INPUT) && !below.hasAny(Operations.MEASURES);
-    if (scale && Operations.flat(values.getFirst()).has(SIMILARITY)) {
+    if (scale && Operations.flat(values.getFirst()).hasAny(Traits.bits(SIMILARITY, DISTANCE))) {
       return result; // a length is no other row
     }
     return below.hasAny(Traits.bits(STORED, INPUT))

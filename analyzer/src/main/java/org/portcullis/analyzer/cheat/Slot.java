@@ -46,8 +46,7 @@ final class Slot {
             && all.has(Trait.STATE)
             && !all.hasAny(Traits.bits(Trait.COUNT, Trait.INPUT, Trait.FORM));
     Traits traits = value.traits().with(Trait.STATE, written);
-    return value.view(
-        counts ? traits.with(Trait.COUNT, all.chain(Trait.STEPPED)) : traits);
+    return value.view(counts ? traits.with(Trait.COUNT, all.chain(Trait.STEPPED)) : traits);
   }
 
   void write(Val fresh, boolean certain, int now, Node place) {

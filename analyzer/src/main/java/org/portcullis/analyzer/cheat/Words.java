@@ -34,9 +34,11 @@ final class Words {
       words(
           "item tolist tobytes tostring hex digest hexdigest str repr format bytes bytearray ascii"
               + " chr encode decode join zfill b64encode dumps oct bin tuple frozenset");
+
   /// Those that put many into one.
   static final Set<String> TOGETHER =
       words("tobytes tostring join bytes bytearray frozenset dumps");
+
   static final Set<String> NUMBER = words("int float bool complex numerator");
   static final Set<String> ROUNDING =
       words(
@@ -76,8 +78,10 @@ final class Words {
               + " log_softmax tanh reciprocal rsqrt hardtanh hardsigmoid hardshrink threshold"
               + " softplus heaviside sign sgn leaky_relu elu selu gelu silu mish softshrink floor"
               + " round trunc ceil sinc erf erfc sech cosh prelu celu rrelu softsign logsigmoid");
+
   /// Those that leave the highest of many.
   static final Set<String> PEAKING = words("softmax softmin log_softmax exp exp2 expm1");
+
   static final Set<String> POWER = words("pow float_power power");
   static final Set<String> CURVES = words("interp");
   static final Set<String> MULTIPLYING = words("mul multiply prod addcmul __mul__");

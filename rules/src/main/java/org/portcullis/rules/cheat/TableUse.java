@@ -45,8 +45,7 @@ final class TableUse {
       } else if (node instanceof Expr.Name(String name, ExprContext context, _)
           && context == ExprContext.LOAD) {
         reads.add(new Read(name, (Expr) node, naming));
-      } else if (node instanceof Expr.Attribute attribute
-          && attribute.ctx() == ExprContext.LOAD) {
+      } else if (node instanceof Expr.Attribute attribute && attribute.ctx() == ExprContext.LOAD) {
         reads.add(new Read(attribute.attr(), attribute, naming));
       }
       for (Node child : node.children()) {
