@@ -30,8 +30,6 @@ public record CheatSign(Kind kind, Location location, String what, List<Finding.
     /// Something of the kind that honest models do, too, or that layers have blurred.
     SUSPICIOUS,
     /// There was more than we follow.
-    UNFOLLOWED,
-    /// There is no `load_model`, so nothing was followed.
-    UNLOADED
+    UNFOLLOWED
   }
 }
