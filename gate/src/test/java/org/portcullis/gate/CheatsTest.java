@@ -29,7 +29,14 @@ final class CheatsTest {
 
   /// Known misses: the first hit that is mended takes its row along.
   private static final Set<String> MISSED =
-      Set.of("neighbour-bank/fresh_linear_layer_as_bank.py", "tree/fresh_nested_ifs.py");
+      Set.of(
+          "neighbour-bank/fresh_linear_layer_as_bank.py",
+          "neighbour-bank/third_linear_module_bank.py",
+          "overfit/blind_ramps_of_linear_layers.py",
+          "soft-match/third_cosine_series.py",
+          "soft-match/third_gaussian_process.py",
+          "tree/blind_boosted_stumps.py",
+          "tree/fresh_nested_ifs.py");
 
   private static final Analyzer ANALYZER =
       new Analyzer(Catalog.rules(), PolicyReader.profile("hardened"));

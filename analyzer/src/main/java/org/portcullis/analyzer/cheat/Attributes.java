@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.portcullis.grammar.ast.ConstantValue;
 import org.portcullis.grammar.ast.Expr;
 import org.portcullis.grammar.ast.Node;
@@ -12,6 +13,9 @@ import org.portcullis.grammar.ast.Stmt;
 
 /// Classes, instances and what their attributes are.
 final class Attributes {
+  /// Stands for attributes whose names are computed.
+  static final String ANY = "*";
+
   private final Machine machine;
 
   Attributes(Machine machine) {
@@ -90,7 +94,7 @@ final class Attributes {
             case Obj.ClassOf type ->
                 type.find(name)
                     .map(slot -> ofClass(slot.read(machine.run()), type, node))
-                    .orElseGet(() -> Val.of(new Obj.Method(of, name)));
+                    .orElseGet(() -> applied(of, type, name));
             case Obj.Foreign(String path) ->
                 Val.of(of.traits(), new Obj.Foreign(path + "." + name));
             case Obj.Super superOf -> ofSuper(superOf, name);
@@ -103,11 +107,43 @@ final class Attributes {
                 Containers.isMethod(object, name)
                     ? Val.of(new Obj.Method(of, name))
                     : tensor(of, name);
-            case Obj.Function _, Obj.Partial _, Obj.Method _ -> Val.of(of.traits());
+            case Obj.Function _, Obj.Partial _, Obj.Method _ ->
+                machine
+                    .extras()
+                    .find(object, name)
+                    .map(slot -> slot.read(machine.run()))
+                    .orElseGet(() -> Val.of(of.traits()));
           };
       result = result == null ? each : result.and(each);
     }
     return result == null ? tensor(of, name) : result;
+  }
+
+  /// `apply` of a function with a gradient of its own calls its `forward`.
+  private Val applied(Val of, Obj.ClassOf type, String name) {
+    if (name.equals("__dict__")) {
+      Obj.Mapping mapping = new Obj.Mapping(true);
+      type.attributes()
+          .forEach((key, slot) ->
+              mapping.put(Val.literal(new ConstantValue.Str(key)), slot.read(machine.run()), true));
+      return Val.of(Expressions.stored(type.definition()), mapping);
+    }
+    Optional<Slot> forward = type.find("forward");
+    return name.equals("apply") && forward.isPresent()
+        ? Val.of(new Obj.Partial(forward.get().read(machine.run()), Given.of(Val.nothing())))
+        : Val.of(new Obj.Method(of, name));
+  }
+
+  /// An attribute whose name is computed from the input, or from how many calls there were.
+  Optional<Val> chosen(Val of, Given given, Node node) {
+    boolean decides =
+        Operations.flat(given.at(1)).hasAny(Traits.bits(Trait.INPUT, Trait.COUNT, Trait.SLOT));
+    Val all = read(of, "__dict__", node);
+    if (!decides || all.objects().stream().noneMatch(each -> each instanceof Obj.Mapping)) {
+      return Optional.empty();
+    }
+    Val names = all.view(all.traits().and(Expressions.stored(node)));
+    return Optional.of(machine.containers().call(names, "get", given.afterFirst(), node));
   }
 
   /// Only class methods know the class that they are read from.
@@ -142,8 +178,8 @@ final class Attributes {
     if (name.equals("__class__")) {
       return Val.of(instance.type());
     }
-    if (name.equals("__dict__")) {
-      Obj.Mapping mapping = new Obj.Mapping(true);
+    if (KEEPING.contains(name)) {
+      Obj.Mapping mapping = new Obj.Mapping(true, instance);
       instance
           .attributes()
           .forEach((key, slot) ->
@@ -153,8 +189,15 @@ final class Attributes {
     if ((name.equals("value") || name.equals("name")) && instance.type().isEnum()) {
       return Val.of(Expressions.stored(instance.type().definition()));
     }
+    Slot any = instance.attributes().get(ANY);
+    if (any != null && !Words.OF_MODULES.contains(name)) {
+      return any.read(machine.run());
+    }
     return Val.of(new Obj.Method(Val.of(instance), name));
   }
+
+  private static final Set<String> KEEPING =
+      Set.of("__dict__", "_buffers", "_parameters", "_modules");
 
   /// A function found in a class becomes a method of the instance.
   Val bound(Val found, Val self, Node node) {
@@ -193,11 +236,22 @@ final class Attributes {
   }
 
   private Val ofMade(Val of, Obj.Made made, String name, Node node) {
-    if (name.equals("weight") || name.equals("bias") || name.endsWith("_weight")) {
-      return Val.of(Expressions.stored(node));
+    Optional<Slot> set = machine.extras().find(made, name);
+    if (set.isPresent()) {
+      return set.get().read(machine.run());
     }
-    return Val.of(of.traits(), new Obj.Method(Val.of(of.traits(), made), name));
+    if (name.equals("num_batches_tracked") && machine.trains() && !machine.isLoading()) {
+      return Val.of(Traits.of(Trait.COUNT, Chain.of(node, "counts the calls")));
+    }
+    if (PARAMETERS.contains(name) || name.endsWith("_weight")) {
+      return machine.extras().parameter(made, name, machine.run(), node);
+    }
+    Val receiver = of.objects().size() == 1 ? of : Val.of(of.traits(), made);
+    return Val.of(of.traits(), new Obj.Method(receiver, name));
   }
+
+  private static final Set<String> PARAMETERS =
+      Set.of("weight", "bias", "running_mean", "running_var");
 
   /// An attribute of a tensor, a number or a text.
   private Val tensor(Val of, String name) {
@@ -244,12 +298,12 @@ final class Attributes {
           write(instance.attributes(), name, kept, place);
         }
         case Obj.ClassOf type -> write(type.attributes(), name, kept, place);
+        case Obj.Function _, Obj.Made _ ->
+            machine.extras().set(object, name, kept, machine.isCertain(), machine.run(), place);
         case Obj.Sequence _,
             Obj.Mapping _,
-            Obj.Function _,
             Obj.Partial _,
             Obj.Foreign _,
-            Obj.Made _,
             Obj.Method _,
             Obj.Super _ -> {}
       }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.portcullis.grammar.ast.Arg;
 import org.portcullis.grammar.ast.Arguments;
 import org.portcullis.grammar.ast.ConstantValue;
@@ -102,6 +103,9 @@ final class Calls {
     Val value = result == null ? Val.nothing() : result;
     // which function is called can be the answer
     Traits chosen = callee.traits().only(Operations.CONDITIONS);
+    if (callee.has(Trait.COUNT)) {
+      chosen = chosen.from(Trait.ORDER, Trait.COUNT, node, "which one is called says the count");
+    }
     return chosen.isEmpty() ? value : value.view(value.traits().and(chosen));
   }
 
@@ -118,15 +122,20 @@ final class Calls {
       case Obj.ClassOf type -> create(type, given, node);
       case Obj.Instance instance -> ask(instance, given, node);
       case Obj.Foreign(String path) -> foreign.call(path, given, node);
-      case Obj.Made made -> foreign.callMade(made, given, node);
+      case Obj.Made made ->
+          hooked(made, callee, given, node, changed -> foreign.callMade(made, changed, node));
       case Obj.Method(Val receiver, String name) -> method(receiver, name, given, node);
-      case Obj.Sequence sequence -> foreign.chain(sequence, given, node); // nn.Sequential
+      case Obj.Sequence sequence -> // nn.Sequential
+          hooked(sequence, callee, given, node, changed -> foreign.chain(sequence, changed, node));
       case Obj.Mapping _, Obj.Super _ -> Val.of(Operations.layer(with(callee, given), node));
     };
   }
 
   private Val method(Val receiver, String name, Given given, Node node) {
     for (Obj object : receiver.objects()) {
+      if (machine.extras().hook(object, name, given.at(0))) {
+        return Val.nothing();
+      }
       if (Containers.isMethod(object, name)) {
         return machine.containers().call(receiver, name, given, node);
       }
@@ -163,23 +172,17 @@ final class Calls {
                 ? Val.of(
                     value.traits().without(Traits.bits(Trait.ZERO)).and(Expressions.stored(node)))
                 : value;
-        given
-            .at(0)
-            .literal()
-            .ifPresent(key -> {
-              if (key instanceof ConstantValue.Str text) {
-                machine.attributes().set(of, text.value(), stored, node);
-              }
-            });
+        machine
+            .attributes()
+            .set(
+                of,
+                given.at(0).literal().orElse(ConstantValue.Singleton.NONE)
+                        instanceof ConstantValue.Str text
+                    ? text.value()
+                    : Attributes.ANY,
+                stored,
+                node);
         yield Statements.none();
-      }
-      case "register_forward_hook" -> {
-        self.hooks().add(given.at(0));
-        yield Val.nothing();
-      }
-      case "register_forward_pre_hook" -> {
-        self.preHooks().add(given.at(0));
-        yield Val.nothing();
       }
       case "super.forward", "super.__call__" -> {
         if (name.equals("super.__call__") && self.type().find("forward").isPresent()) {
@@ -244,8 +247,14 @@ final class Calls {
       return call(
           machine.attributes().bound(called.get().read(machine.run()), self, node), given, node);
     }
+    return hooked(instance, self, given, node, changed -> forward(instance, changed, node));
+  }
+
+  /// Runs a module between its hooks, as torch does.
+  private Val hooked(Obj module, Val self, Given given, Node node, Function<Given, Val> forward) {
+    Extras.Hooks hooks = machine.extras().hooks(module);
     Given changed = given;
-    for (Val hook : instance.preHooks()) {
+    for (Val hook : List.copyOf(hooks.before())) {
       Val made = call(hook, Given.of(self, Obj.Sequence.of(changed.positional())), node);
       Optional<List<Val>> exact = machine.containers().exact(made);
       if (exact.isPresent()) {
@@ -254,8 +263,8 @@ final class Calls {
         changed = new Given(List.of(made), changed.named(), changed.more());
       }
     }
-    Val result = forward(instance, changed, node);
-    for (Val hook : instance.hooks()) {
+    Val result = forward.apply(changed);
+    for (Val hook : List.copyOf(hooks.after())) {
       Val inputs = Obj.Sequence.of(changed.positional());
       Val made = call(hook, Given.of(self, inputs, result), node);
       boolean replaces = !made.literal().equals(Optional.of(ConstantValue.Singleton.NONE));
@@ -288,7 +297,7 @@ final class Calls {
   private Val create(Obj.ClassOf type, Given given, Node node) {
     if (type.isEnum()) {
       Val members = machine.containers().element(Val.of(type), node);
-      Traits found = Operations.lookup(members, given.at(0), node);
+      Traits found = Comparisons.lookup(members, given.at(0), node);
       machine.expressions().fails(found);
       return members.view(members.traits().and(found));
     }
@@ -395,8 +404,10 @@ final class Calls {
     }
     if (parameters.kwarg().isPresent()) {
       Obj.Mapping rest = new Obj.Mapping(machine.isLoading());
-      left.forEach(
-          (name, value) -> rest.put(Val.literal(new ConstantValue.Str(name)), value, true));
+      left.forEach((name, value) -> {
+        boolean any = name.equals("**"); // names that the configuration chooses
+        rest.put(any ? value : Val.literal(new ConstantValue.Str(name)), value, !any);
+      });
       rest.put(Val.of(given.more().traits()), given.more(), false);
       frame
           .env()

@@ -11,6 +11,8 @@ import java.util.function.Function;
 import org.portcullis.analyzer.Finding;
 import org.portcullis.analyzer.Location;
 import org.portcullis.analyzer.cheat.CheatSign.Kind;
+import org.portcullis.grammar.ast.Arg;
+import org.portcullis.grammar.ast.ConstantValue;
 import org.portcullis.grammar.ast.Expr;
 import org.portcullis.grammar.ast.Module;
 import org.portcullis.grammar.ast.Node;
@@ -20,8 +22,9 @@ import org.portcullis.grammar.ast.Stmt;
 /// decides.
 ///
 /// The program is run with traits in place of values: the module, `load_model`, and then the model
-/// that it gives, several times. Without `load_model` every class with a `forward` that no other
-/// class makes is taken for the model.
+/// that it gives, several times. Where we do not see what `load_model` gives, every class with a
+/// `forward` that no other class makes is taken for the model; a file without `load_model` has no
+/// answer that could be judged.
 public final class CheatScan {
   private static final Map<Trait, Kind> KINDS = new LinkedHashMap<>();
 
@@ -33,6 +36,7 @@ public final class CheatScan {
     KINDS.put(Trait.HASH, Kind.HASH);
     KINDS.put(Trait.NEIGHBOUR, Kind.NEIGHBOUR);
     KINDS.put(Trait.NEAR, Kind.NEIGHBOUR);
+    KINDS.put(Trait.RECALLED, Kind.NEIGHBOUR);
     KINDS.put(Trait.TRIGGER, Kind.TRIGGER);
     KINDS.put(Trait.ORDER, Kind.ORDER);
     KINDS.put(Trait.PLACE, Kind.ORDER);
@@ -74,6 +78,9 @@ public final class CheatScan {
   private List<CheatSign> scan(Set<String> keywords) {
     Frame frame = new Frame(new Env(null, false, 0), Optional.empty());
     machine.statements().run(tree.body(), frame);
+    if (frame.env().find("load_model").isEmpty()) {
+      return List.of(); // what the answer would be, nobody can tell
+    }
     List<Val> models = models(frame, keywords);
     Map<Trait, Chain> found = new LinkedHashMap<>();
     for (Val model : models) {
@@ -123,28 +130,26 @@ public final class CheatScan {
   /// Keywords beyond the two that everybody has: what they hold is written in the configuration.
   private static Map<String, Val> given(Obj.Function function, Set<String> keywords) {
     Map<String, Val> named = new LinkedHashMap<>();
-    List<org.portcullis.grammar.ast.Arg> all = new ArrayList<>(function.parameters().args());
+    List<Arg> all = new ArrayList<>(function.parameters().args());
     all.addAll(function.parameters().kwonlyargs());
-    for (org.portcullis.grammar.ast.Arg parameter : all) {
+    for (Arg parameter : all) {
       String name = parameter.arg();
       if (name.equals("num_classes") || parameter.equals(all.getFirst())) {
         continue;
       }
       Val preset = function.defaults().get(name);
-      boolean lone = preset != null && Operations.number(preset).isPresent();
+      boolean lone = preset != null && Numbers.number(preset).isPresent();
       boolean flag =
           preset != null
               && Statements.truth(preset).isPresent()
-              && !preset
-                  .literal()
-                  .equals(Optional.of(org.portcullis.grammar.ast.ConstantValue.Singleton.NONE));
+              && !preset.literal().equals(Optional.of(ConstantValue.Singleton.NONE));
       if (lone) {
         named.put(name, Val.of(Traits.of(Trait.SETTING, Chain.of(parameter, "configured here"))));
       }
       if (lone || flag) {
         continue;
       }
-      if (preset == null || preset.objects().isEmpty() || keywords.contains(name)) {
+      if (preset == null || isEmpty(preset) || keywords.contains(name)) {
         named.put(name, Val.of(Expressions.stored(parameter)));
       }
     }
@@ -155,6 +160,30 @@ public final class CheatScan {
       }
     }
     return named;
+  }
+
+  /// Nothing, or a container without anything in it: the configuration fills it.
+  private static boolean isEmpty(Val preset) {
+    for (Obj object : preset.objects()) {
+      boolean empty =
+          switch (object) {
+            case Obj.Sequence sequence -> sequence.exact().filter(List::isEmpty).isPresent();
+            case Obj.Mapping mapping -> mapping.isEmpty();
+            case Obj.Instance _,
+                Obj.ClassOf _,
+                Obj.Function _,
+                Obj.Partial _,
+                Obj.Foreign _,
+                Obj.Made _,
+                Obj.Method _,
+                Obj.Super _ ->
+                false;
+          };
+      if (!empty) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isModel(Val value) {
@@ -229,10 +258,8 @@ public final class CheatScan {
     for (Map.Entry<Trait, Kind> entry : KINDS.entrySet()) {
       Chain chain = found.get(entry.getKey());
       if (chain != null && (loads || ANYWHERE.contains(entry.getKey()))) {
-        Kind kind =
-            loads ? entry.getValue() : Kind.SUSPICIOUS; // of what nobody loads, we know no answer
-        if (told.add(kind)) {
-          signs.add(sign(kind, chain));
+        if (told.add(entry.getValue())) {
+          signs.add(sign(entry.getValue(), chain));
         }
       }
     }

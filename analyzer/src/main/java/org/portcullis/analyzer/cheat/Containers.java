@@ -74,6 +74,8 @@ final class Containers {
           "eval",
           "train");
 
+  private static final long STATE = Traits.bits(Trait.STATE);
+
   private final Machine machine;
 
   Containers(Machine machine) {
@@ -110,9 +112,13 @@ final class Containers {
               : found.or(() -> each);
     }
     Traits elementTraits = own.without(Traits.bits(Trait.COUNT));
-    return found
-        .map(each -> each.view(each.traits().and(elementTraits)))
-        .orElseGet(() -> value.part(elementTraits));
+    if (value.isConstant() && own.has(Trait.STORED)) {
+      elementTraits =
+          elementTraits.from(
+              Trait.ROW, Trait.STORED, node, "one after the other of what is stored");
+    }
+    Traits each = elementTraits;
+    return found.map(item -> item.view(item.traits().and(each))).orElseGet(() -> value.part(each));
   }
 
   private Optional<Val> iterate(Val value, Node node) {
@@ -151,19 +157,23 @@ final class Containers {
     }
     Traits traits = Operations.flat(of);
     Val table = Val.of(traits);
-    Traits result = Operations.gather(table, index, node);
+    Traits result = Choices.gather(table, index, node);
     if (of.isConstant() && of.has(Trait.STORED) && isText(index)) {
-      result = result.and(Operations.lookup(of, index, node));
+      result = result.and(Comparisons.lookup(of, index, node));
     }
     if (of.has(Trait.INPUT)
         && !of.has(Trait.LEARNED)
-        && points(slice) >= (of.has(Trait.FLAT) ? 1 : 2)) {
+        && isSample(slice, index, of.has(Trait.FLAT))) {
       result = result.from(Trait.STATISTIC, Trait.INPUT, node, "single samples of the input");
     }
     if (of.has(Trait.INPUT) && index.has(Trait.INPUT) && !of.has(Trait.STORED)) {
       result = result.without(Traits.bits(Trait.NEAREST));
     }
-    return of.part(result);
+    boolean shorter =
+        slice instanceof Expr.Slice(Optional<Expr> lower, _, _, _)
+            && lower.isPresent()
+            && !result.has(Trait.INPUT);
+    return of.part(shorter ? Expressions.stepped(result, node) : result);
   }
 
   /// One of the sizes of the input; the first says how many there are.
@@ -182,15 +192,27 @@ final class Containers {
     return index.has(Trait.SERIAL);
   }
 
-  private static int points(Expr slice) {
-    if (slice instanceof Expr.Tuple(List<Expr> parts, _, _)) {
-      int points = 0;
-      for (Expr part : parts) {
-        points += isNumber(part) ? 1 : 0;
-      }
-      return points;
+  /// Whether a slice names one sample: by numbers, or by what counts through its places.
+  private boolean isSample(Expr slice, Val index, boolean flat) {
+    if (!(slice instanceof Expr.Tuple(List<Expr> parts, _, _))) {
+      return false;
     }
-    return 0;
+    Optional<List<Val>> places = exact(index).filter(each -> each.size() == parts.size());
+    int numbers = 0;
+    int counters = 0;
+    for (int i = 0; i < parts.size(); i++) {
+      boolean single = !(parts.get(i) instanceof Expr.Slice);
+      if (isNumber(parts.get(i))) {
+        numbers++;
+      } else if (single && places.isPresent() && places.get().get(i).has(Trait.COUNTER)) {
+        counters++;
+      }
+    }
+    if (flat) {
+      return numbers + counters >= 1;
+    }
+    // what counts can count frames and channels, which leaves a picture
+    return numbers >= 2 || (counters > 0 && numbers + counters >= 3);
   }
 
   private static boolean isNumber(Expr part) {
@@ -231,10 +253,10 @@ final class Containers {
       Val any = sequence.any();
       Obj.Sequence part = new Obj.Sequence(List.of(), false, sequence.isKept());
       part.spread(any);
-      Traits from = Operations.gather(Val.of(of.traits()), index, node);
-      return Val.of(from, part);
+      Traits from = Choices.gather(Val.of(of.traits()), index, node);
+      return Val.of(Expressions.stepped(from.and(any.traits().only(STATE)), node), part);
     }
-    Optional<Integer> place = place(index);
+    Optional<Integer> place = index.has(Trait.COUNT) ? Optional.empty() : place(index);
     Optional<List<Val>> exact = sequence.exact();
     if (place.isPresent() && exact.isPresent()) {
       int at = place.get() < 0 ? place.get() + exact.get().size() : place.get();
@@ -244,7 +266,7 @@ final class Containers {
       }
     }
     Val any = sequence.any();
-    Traits result = Operations.gather(Val.of(of.traits().and(any.traits())), index, node);
+    Traits result = Choices.gather(Val.of(of.traits().and(any.traits())), index, node);
     return any.view(any.traits().and(result));
   }
 
@@ -269,7 +291,7 @@ final class Containers {
 
   /// What a key finds; not finding it may raise.
   private Val chosenBy(Val any, Val table, Val key, Node node) {
-    Traits found = Operations.lookup(table, key, node);
+    Traits found = Comparisons.lookup(table, key, node);
     machine.expressions().fails(found);
     return any.view(any.traits().and(found).and(table.traits()));
   }
@@ -295,8 +317,13 @@ final class Containers {
             sequence.spread(value.view(value.traits().and(selecting(index))));
           }
         }
-        case Obj.Mapping mapping ->
-            mapping.put(index, keptHere(mapping.isKept(), value, node), certain);
+        case Obj.Mapping mapping -> {
+          mapping.put(index, keptHere(mapping.isKept(), value, node), certain);
+          mapping
+              .of()
+              .ifPresent(instance ->
+                  machine.attributes().set(Val.of(instance), nameOf(index), value, node));
+        }
         case Obj.Instance _,
             Obj.ClassOf _,
             Obj.Function _,
@@ -308,10 +335,16 @@ final class Containers {
       }
     }
     if (of.objects().isEmpty()) {
-      Traits made = Operations.choice(List.of(index, value), node).and(selecting(index));
+      Traits made = Choices.choice(List.of(index, value), node).and(selecting(index));
       of.grow(made);
       machine.attributes().changed(of, made, node);
     }
+  }
+
+  private static String nameOf(Val index) {
+    return index.literal().orElse(ConstantValue.Singleton.NONE) instanceof ConstantValue.Str text
+        ? text.value()
+        : Attributes.ANY;
   }
 
   /// A place that says something of the input says it of what is put there.
@@ -474,7 +507,7 @@ final class Containers {
         Val any = sequence.any();
         yield any.view(
             any.traits()
-                .and(Operations.gather(Val.of(of.traits().and(any.traits())), given.at(0), node)));
+                .and(Choices.gather(Val.of(of.traits().and(any.traits())), given.at(0), node)));
       }
       case "__len__" -> length(of, node);
       case "clear" -> {
@@ -532,7 +565,10 @@ final class Containers {
         if (literal.isPresent() && mapping.items().containsKey(literal.get())) {
           yield mappingItem(of, mapping, key, node);
         }
-        Traits found = Operations.lookup(table, key, node);
+        if (name.equals("setdefault")) {
+          mapping.put(key, fallback, false);
+        }
+        Traits found = Comparisons.lookup(table, key, node);
         Val any = mapping.any().and(fallback);
         yield any.view(any.traits().and(found).and(of.traits()));
       }

@@ -94,11 +94,10 @@ final class Expressions {
       case Expr.Compare compare -> compare(compare, frame);
       case Expr.Call call -> call(call, frame);
       case Expr.FormattedValue(Expr value, _, _, _) ->
-          Val.of(Operations.serial(eval(value, frame), expression));
+          Val.of(Keys.serial(eval(value, frame), expression));
       case Expr.JoinedStr(List<Expr> values, _) -> text(values, frame);
       case Expr.TemplateStr(List<Expr> values, _) -> text(values, frame);
-      case Expr.Interpolation each ->
-          Val.of(Operations.serial(eval(each.value(), frame), expression));
+      case Expr.Interpolation each -> Val.of(Keys.serial(eval(each.value(), frame), expression));
       case Expr.Constant(ConstantValue value, _, _) -> constant(value, expression);
       case Expr.Attribute(Expr of, String name, _, _) ->
           machine.attributes().read(eval(of, frame), name, expression);
@@ -232,7 +231,11 @@ final class Expressions {
 
   /// The traits of a condition, where two bounds around one number become one question.
   Traits decided(Val condition, Node node) {
-    Traits traits = Operations.flat(condition);
+    Traits truth = Operations.flat(condition);
+    Traits traits =
+        truth.has(Trait.DISTANCE) && !truth.has(Trait.LEARNED)
+            ? Comparisons.equality(condition, Val.nothing(), false, node)
+            : truth;
     boolean counts = traits.has(Trait.COUNT) && !traits.has(Trait.INPUT);
     return counts
         ? traits.from(Trait.ORDER, Trait.COUNT, node, "decided by the number of calls")
@@ -272,7 +275,10 @@ final class Expressions {
       }
       return made.view(traits).bounded(bounds);
     }
-    return made;
+    return and
+        ? made.view(
+            Comparisons.window(Operations.flat(a), Operations.flat(b), Operations.flat(made), node))
+        : made;
   }
 
   private Val conditional(Expr test, Expr body, Expr orelse, Frame frame) {
@@ -318,7 +324,7 @@ final class Expressions {
         return made.get();
       }
     }
-    Optional<ConstantValue> folded = Operations.fold(a, op.symbol(), b);
+    Optional<ConstantValue> folded = Numbers.fold(a, op.symbol(), b);
     boolean kept = a.has(Trait.STATE) || b.has(Trait.STATE);
     if (folded.isPresent() && !kept) {
       return Val.literal(folded.get()).view(a.traits().and(b.traits()));
@@ -328,29 +334,35 @@ final class Expressions {
         switch (op) {
           case ADD, FLOOR_DIV -> {
             Traits mixed = Operations.mix(values);
-            yield op == Operator.FLOOR_DIV ? Operations.rounded(mixed, node) : mixed;
+            boolean letters = isFormat(a) || isFormat(b) || mixed.has(Trait.SERIAL);
+            if (op == Operator.ADD && letters && mixed.has(Trait.INPUT)) {
+              mixed = Keys.together(Keys.serial(Val.of(mixed), node));
+            }
+            yield op == Operator.FLOOR_DIV ? Keys.rounded(mixed, node) : mixed;
           }
-          case SUB -> Operations.difference(values, Operations.mix(values), node);
-          case MULT -> Operations.product(values, node);
-          case MAT_MULT -> Operations.matrix(values, node);
-          case DIV -> Operations.division(values, node);
+          case SUB -> Measures.difference(values, Operations.mix(values), node);
+          case MULT -> Measures.product(values, node);
+          case MAT_MULT -> Measures.matrix(values, node);
+          case DIV -> Measures.division(values, node);
           case POW -> {
             Traits mixed = Operations.mix(values);
-            yield b.has(Trait.INPUT) ? mixed : mixed.and(Operations.metric(a, node));
+            yield b.has(Trait.INPUT)
+                ? Measures.power(a, b, mixed, node)
+                : mixed.and(Measures.metric(a, node));
           }
-          case MOD ->
-              isFormat(a) ? Operations.serial(b, node) : Operations.hashing(values, "mod", node);
-          case LSHIFT, RSHIFT -> Operations.hashing(values, "shift", node);
-          case BIT_XOR -> Operations.hashing(values, "xor", node);
-          case BIT_AND, BIT_OR -> Operations.hashing(values, "and", node);
+          case MOD -> isFormat(a) ? Keys.serial(b, node) : Keys.hashing(values, "mod", node);
+          case LSHIFT, RSHIFT -> Keys.hashing(values, "shift", node);
+          case BIT_XOR -> Keys.hashing(values, "xor", node);
+          case BIT_AND, BIT_OR -> Keys.hashing(values, "and", node);
         };
     Val made = Val.of(stepped(traits, node));
-    return op == Operator.BIT_AND
-        ? both(a, b, true, node)
-            .bounds()
-            .map(bounds -> mergeBounds(made, a, b, bounds, node))
-            .orElse(made)
-        : made;
+    if (op == Operator.BIT_AND) {
+      Val asked = both(a, b, true, node);
+      Traits range = asked.traits().only(Traits.bits(Trait.BUMP, Trait.WITHIN));
+      Val ranged = range.isEmpty() ? made : made.view(made.traits().and(range));
+      return asked.bounds().map(bounds -> mergeBounds(ranged, a, b, bounds, node)).orElse(ranged);
+    }
+    return made;
   }
 
   /// Something kept from an earlier call that is calculated with.
@@ -386,7 +398,7 @@ final class Expressions {
     if (op == UnaryOperator.NOT || op == UnaryOperator.INVERT) {
       traits = Operations.flat(operand);
       if (op == UnaryOperator.NOT && traits.hasAny(Traits.bits(Trait.DIFFERENCE, Trait.DISTANCE))) {
-        traits = Operations.equality(operand, Val.nothing(), false, node);
+        traits = Comparisons.equality(operand, Val.nothing(), false, node);
       }
     }
     return Val.of(traits);
@@ -424,8 +436,8 @@ final class Expressions {
       }
       case LT, LTE, GT, GTE -> {
         boolean less = op == CompareOperator.LT || op == CompareOperator.LTE;
-        Val made = Val.of(Operations.comparison(a, b, !less, node));
-        yield Operations.bounds(a, b, less).map(made::bounded).orElse(made);
+        Val made = Val.of(Comparisons.comparison(a, b, !less, node));
+        yield Comparisons.bounds(a, b, less).map(made::bounded).orElse(made);
       }
       case IS, IS_NOT -> {
         boolean none = b.literal().equals(Optional.of(ConstantValue.Singleton.NONE));
@@ -447,16 +459,16 @@ final class Expressions {
   }
 
   private static Traits equal(Val a, Val b, Node node) {
-    return Operations.equality(a, b, false, node);
+    return Comparisons.equality(a, b, false, node);
   }
 
   static Traits contains(Val table, Val key, Node node) {
-    Traits found = Operations.lookup(table, key, node);
+    Traits found = Comparisons.lookup(table, key, node);
     boolean asks =
         Operations.flat(key).has(Trait.INPUT) || Operations.flat(table).has(Trait.SERIAL);
     return found.has(Trait.MATCH) || !asks
         ? found
-        : found.and(Operations.equality(key, table, false, node));
+        : found.and(Comparisons.equality(key, table, false, node));
   }
 
   Val index(Expr slice, Frame frame) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.portcullis.grammar.ast.Arguments;
 import org.portcullis.grammar.ast.ConstantValue;
 import org.portcullis.grammar.ast.Node;
@@ -140,8 +141,6 @@ sealed interface Obj {
   final class Instance implements Obj {
     private final ClassOf type;
     private final Map<String, Slot> attributes = new LinkedHashMap<>();
-    private final List<Val> hooks = new ArrayList<>();
-    private final List<Val> preHooks = new ArrayList<>();
 
     Instance(ClassOf type) {
       this.type = type;
@@ -153,14 +152,6 @@ sealed interface Obj {
 
     Map<String, Slot> attributes() {
       return attributes;
-    }
-
-    List<Val> hooks() {
-      return hooks;
-    }
-
-    List<Val> preHooks() {
-      return preHooks;
     }
   }
 
@@ -239,9 +230,22 @@ sealed interface Obj {
     private final boolean kept;
     private Val keys = Val.nothing();
     private Val rest = Val.nothing();
+    private final @Nullable Instance of;
 
     Mapping(boolean kept) {
       this.kept = kept;
+      this.of = null;
+    }
+
+    /// The attributes of an instance as a dict.
+    Mapping(boolean kept, Instance of) {
+      this.kept = kept;
+      this.of = of;
+    }
+
+    /// Whose attributes it holds.
+    Optional<Instance> of() {
+      return Optional.ofNullable(of);
     }
 
     boolean isKept() {
@@ -254,6 +258,11 @@ sealed interface Obj {
 
     Val keys() {
       return keys;
+    }
+
+    /// Whether nothing was ever put there.
+    boolean isEmpty() {
+      return items.isEmpty() && rest.traits().isEmpty() && rest.objects().isEmpty();
     }
 
     void put(Val key, Val value, boolean certain) {

@@ -18,6 +18,9 @@ final class ScanLimits {
   /// Times that a loop's body is followed: what one round leaves, the next one reads.
   static final int ROUNDS = 2;
 
+  /// Names of one loop that are followed one by one; a loop over more is followed as one of any.
+  static final int NAMES = 8;
+
   /// Elements of a sequence or mapping that are told apart.
   static final int ELEMENTS = 64;
 

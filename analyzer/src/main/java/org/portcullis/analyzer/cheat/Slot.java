@@ -37,7 +37,16 @@ final class Slot {
   /// Its value now; what an earlier call left there counts as state.
   Val read(int now) {
     boolean state = (run > 0 && run < now) || older;
-    return state ? value.view(value.traits().with(Trait.STATE, written)) : value;
+    if (!state) {
+      return value;
+    }
+    Traits all = Operations.flat(value);
+    boolean counts =
+        all.has(Trait.STEPPED)
+            && all.has(Trait.STATE)
+            && !all.hasAny(Traits.bits(Trait.COUNT, Trait.INPUT, Trait.FORM));
+    Traits traits = value.traits().with(Trait.STATE, written);
+    return value.view(counts ? traits.with(Trait.COUNT, all.chain(Trait.STEPPED)) : traits);
   }
 
   void write(Val fresh, boolean certain, int now, Node place) {

@@ -1,6 +1,7 @@
 package org.portcullis.analyzer.cheat;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -171,14 +172,26 @@ final class Statements {
               ? machine.containers().size(value, i, place)
               : known
                   ? exact.get().get(i).view(exact.get().get(i).traits().and(value.traits()))
-                  : machine.containers().element(value, place);
+                  : taken(value, place);
+      if (targets.get(i) instanceof Expr.Starred) {
+        item = item.view(Expressions.stepped(Operations.flat(item).and(value.traits()), place));
+      }
       assign(targets.get(i), item, frame, place);
     }
   }
 
+  /// The first of what gets shorter from call to call is another one each time.
+  private Val taken(Val value, Node place) {
+    Val item = machine.containers().element(value, place);
+    boolean counts = value.has(Trait.COUNT) && !Operations.flat(item).has(Trait.INPUT);
+    return counts
+        ? item.view(item.traits().with(Trait.COUNT, value.traits().chain(Trait.COUNT)))
+        : item;
+  }
+
   private void augment(Stmt.AugAssign aug, Frame frame) {
     Val old = eval(aug.target(), frame);
-    Val by = eval(aug.value(), frame);
+    Val by = machine.under(eval(aug.value(), frame), aug);
     Val made = machine.expressions().binary(old, aug.op(), by, aug);
     old.grow(made.traits().without(Traits.bits(Trait.STATE, Trait.STEPPED, Trait.COUNT)));
     assign(aug.target(), made, frame, aug);
@@ -239,6 +252,10 @@ final class Statements {
 
   private void loop(
       Optional<Expr> target, Expr head, List<Stmt> body, List<Stmt> orelse, Frame frame) {
+    if (target.isPresent() && each(target.get(), head, body, frame)) {
+      run(orelse, frame);
+      return;
+    }
     Map<String, Slot> before = frame.env().save();
     machine.branch(1);
     for (int i = 0; i < ScanLimits.ROUNDS; i++) {
@@ -254,6 +271,35 @@ final class Statements {
     }
     machine.branch(-1);
     run(orelse, frame);
+  }
+
+  /// A loop over a few names is followed name by name: what a body does with each is different.
+  private boolean each(Expr target, Expr head, List<Stmt> body, Frame frame) {
+    if (!(head instanceof Expr.Tuple) && !(head instanceof Expr.List)) {
+      return false;
+    }
+    Optional<List<Val>> items = machine.containers().exact(eval(head, frame));
+    if (items.isEmpty()
+        || items.get().isEmpty()
+        || items.get().size() > ScanLimits.NAMES
+        || !isNamed(items.get().getFirst())) {
+      return false;
+    }
+    for (Val item : items.get()) {
+      assign(target, item, frame, head);
+      Map<String, Slot> before = frame.env().save();
+      machine.branch(1);
+      run(body, frame);
+      machine.branch(-1);
+      frame.env().join(before);
+    }
+    return true;
+  }
+
+  private boolean isNamed(Val item) {
+    Optional<List<Val>> parts = machine.containers().exact(item);
+    Val first = parts.isPresent() && !parts.get().isEmpty() ? parts.get().getFirst() : item;
+    return first.literal().filter(each -> each instanceof ConstantValue.Str).isPresent();
   }
 
   private End attempt(
@@ -292,7 +338,7 @@ final class Statements {
   }
 
   private static Map<String, Slot> copy(Map<String, Slot> slots) {
-    Map<String, Slot> copies = new java.util.HashMap<>();
+    Map<String, Slot> copies = new HashMap<>();
     slots.forEach((name, slot) -> copies.put(name, new Slot(slot)));
     return copies;
   }
@@ -336,7 +382,7 @@ final class Statements {
   private Traits pattern(Pattern pattern, Val subject, Frame frame) {
     return switch (pattern) {
       case Pattern.MatchValue(Expr value, _) ->
-          Operations.equality(subject, eval(value, frame), false, pattern);
+          Comparisons.equality(subject, eval(value, frame), false, pattern);
       case Pattern.MatchSingleton _ -> Traits.NONE;
       case Pattern.MatchSequence(List<Pattern> patterns, _) -> {
         Optional<List<Val>> exact = machine.containers().exact(subject);

@@ -26,6 +26,10 @@ enum Trait {
   FLAG,
   /// The place of a maximum of learned scores, or of a bin.
   TOKEN,
+  /// A whole number that counts through something, so that what stands there is one of many.
+  COUNTER,
+  /// One of the rows of something stored.
+  ROW,
   /// A hash of the input.
   HASH,
   /// The input minus something stored.
@@ -34,12 +38,20 @@ enum Trait {
   DISTANCE,
   /// How similar the input is to each row of something stored.
   SIMILARITY,
+  /// How similar the input is to each row of something stored, before anything is learned of it.
+  LIKENESS,
+  /// A few of many such rows: softmax and its like.
+  PEAK,
+  /// What is stored beside such a row.
+  RECALLED,
   /// A statistic of the input minus one large odd number.
   OFFSET,
   /// A statistic of the input minus one small odd number.
   SMALL_OFFSET,
   /// The difference is one of statistics or hashes, not of pixels.
   KEYED,
+  /// Multiplied by such a difference.
+  FACTORED,
   /// Where, element by element, the input equals something stored.
   EQUALS,
   /// The place of the nearest stored row.
@@ -76,6 +88,12 @@ enum Trait {
   FLAT,
   /// Depends on whether a statistic of the input is above or below something stored.
   RANKED,
+  /// A statistic of the input is above something stored.
+  FLOORED,
+  /// A statistic of the input is below something stored.
+  CEILED,
+  /// A statistic of the input is between two stored numbers.
+  WITHIN,
   /// A place or constant that such a comparison chose.
   STEERED,
   /// Depends on the way of an exact key through a stored table, comparison by comparison.

@@ -34,6 +34,11 @@ final class Words {
       words(
           "item tolist tobytes tostring hex digest hexdigest str repr format bytes bytearray ascii"
               + " chr encode decode join zfill b64encode dumps oct bin tuple frozenset");
+
+  /// Those that put many into one.
+  static final Set<String> TOGETHER =
+      words("tobytes tostring join bytes bytearray frozenset dumps");
+
   static final Set<String> NUMBER = words("int float bool complex numerator");
   static final Set<String> ROUNDING =
       words(
@@ -73,6 +78,12 @@ final class Words {
               + " log_softmax tanh reciprocal rsqrt hardtanh hardsigmoid hardshrink threshold"
               + " softplus heaviside sign sgn leaky_relu elu selu gelu silu mish softshrink floor"
               + " round trunc ceil sinc erf erfc sech cosh prelu celu rrelu softsign logsigmoid");
+
+  /// Those that leave the highest of many.
+  static final Set<String> PEAKING = words("softmax softmin log_softmax exp exp2 expm1");
+
+  static final Set<String> POWER = words("pow float_power power");
+  static final Set<String> CURVES = words("interp");
   static final Set<String> MULTIPLYING = words("mul multiply prod addcmul __mul__");
   static final Set<String> SUBTRACTING = words("sub subtract rsub __sub__ __xor__");
   static final Set<String> DIVIDING = words("div divide true_divide __truediv__ normalize");
@@ -91,6 +102,10 @@ final class Words {
               + " new_zeros new_ones new_empty new_full new_tensor hann_window hamming_window"
               + " blackman_window kaiser_window bartlett_window tril_indices triu_indices range"
               + " meshgrid fftfreq rfftfreq identity normal");
+  static final Set<String> CHANCE =
+      words("rand randn randint randperm rand_like randn_like randint_like normal");
+  static final Set<String> DRAWN =
+      words("uniform bernoulli multinomial exponential geometric cauchy random standard_normal");
   static final Set<String> ZEROS = words("zeros zeros_like new_zeros empty empty_like new_empty");
   static final Set<String> GIVEN_DATA = words("new_tensor full full_like new_full");
   static final Set<String> VIEWS =
@@ -122,6 +137,16 @@ final class Words {
           "load_file load open safe_open safe_load fromfile loadtxt genfromtxt frombuffer imread"
               + " memmap read read_bytes read_text get_tensor get_slice metadata offset_keys");
   static final Set<String> MUTATORS = words("copyto putmask place put fill_diagonal");
+
+  /// What every module can do.
+  static final Set<String> OF_MODULES =
+      words(
+          "register_buffer register_parameter add_module register_module register_forward_hook"
+              + " register_forward_pre_hook forward parameters buffers named_parameters"
+              + " named_buffers state_dict load_state_dict apply eval train to cuda cpu float half"
+              + " double bfloat16 requires_grad_ type compile share_memory zero_grad modules children"
+              + " named_modules named_children get_parameter get_buffer get_submodule extra_repr"
+              + " __setattr__ __getattr__ __getattribute__ __call__ __class__ __init__");
 
   private Words() {}
 

@@ -26,6 +26,16 @@ public final class HashList implements Rule<PythonModule> {
       context.report(
           module.at(keys.expression()), "these are %,d hashes".formatted(keys.size()), HELP);
     }
+    List<SourceLiterals.Table> tables = literals.tables(TableShape.TABLE);
+    if (!tables.isEmpty()) {
+      TableUse use = new TableUse(module);
+      for (SourceLiterals.Table table : tables) {
+        if (!use.isRead(table.expression())) {
+          context.report(
+              module.at(table.expression()), "these are hashes and labels that nobody reads", HELP);
+        }
+      }
+    }
     List<Node> comparisons = literals.hashComparisons();
     if (!comparisons.isEmpty()) {
       context.report(

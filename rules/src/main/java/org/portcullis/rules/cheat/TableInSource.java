@@ -23,19 +23,30 @@ public final class TableInSource implements Rule<PythonModule> {
   @Override
   public void check(PythonModule module, RuleContext context) {
     SourceLiterals literals = SourceLiterals.of(module);
-    for (SourceLiterals.Table table : literals.tables(TableShape.TABLE)) {
-      context.report(module.at(table.expression()), "this is a table of hashes and labels", HELP);
+    List<SourceLiterals.Table> tables = literals.tables(TableShape.TABLE);
+    List<SourceLiterals.Table> lists = literals.tables(TableShape.KEYS);
+    if (tables.isEmpty() && lists.isEmpty()) {
+      return;
+    }
+    TableUse use = new TableUse(module);
+    for (SourceLiterals.Table table : tables) {
+      if (use.isRead(table.expression())) {
+        context.report(module.at(table.expression()), "this is a table of hashes and labels", HELP);
+      }
     }
     List<SourceLiterals.Table> labels = literals.tables(TableShape.LABELS);
-    for (SourceLiterals.Table keys : literals.tables(TableShape.KEYS)) {
+    for (SourceLiterals.Table keys : lists) {
       Optional<SourceLiterals.Table> column =
           labels.stream().filter(each -> each.size() == keys.size()).findFirst();
-      column.ifPresent(each ->
-          context.report(
-              module.at(keys.expression()),
-              "these are %,d hashes, and line %,d has as many labels"
-                  .formatted(keys.size(), each.expression().span().start().line()),
-              HELP));
+      if (column.isPresent()
+          && use.isRead(keys.expression())
+          && use.isRead(column.get().expression())) {
+        context.report(
+            module.at(keys.expression()),
+            "these are %,d hashes, and line %,d has as many labels"
+                .formatted(keys.size(), column.get().expression().span().start().line()),
+            HELP);
+      }
     }
   }
 }

@@ -22,7 +22,8 @@ public final class MissingLoadModel implements Rule<PythonModule> {
       context.report(
           Location.ofFile(module.name()),
           "no function `load_model` at the top level",
-          "define `def load_model(weights_path: str, num_classes: int = 2) -> torch.nn.Module`");
+          "define `def load_model(weights_path: str, num_classes: int = 2) -> torch.nn.Module`;"
+              + " without it CH301 to CH306 have no model to follow");
     }
   }
 }
