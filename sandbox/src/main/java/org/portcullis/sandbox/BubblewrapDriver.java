@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.portcullis.analyzer.RehearsalLimits;
 
 /// Linux namespaces by way of bubblewrap, always started as an unprivileged user.
@@ -16,6 +18,9 @@ import org.portcullis.analyzer.RehearsalLimits;
 final class BubblewrapDriver implements Driver {
   /// Any id but root's; it exists in the sandbox's own user namespace only.
   private static final String INNER_ID = "1000";
+
+  /// bubblewrap hands on every descriptor; the worker closes what it does not expect.
+  private static final int COUNTS = 3;
 
   @Override
   public String name() {
@@ -43,6 +48,11 @@ final class BubblewrapDriver implements Driver {
   }
 
   @Override
+  public boolean counts() {
+    return true;
+  }
+
+  @Override
   public Map<String, String> knownToEscape() {
     return Map.of("paths_of_mounts", Driver.MOUNTS);
   }
@@ -50,13 +60,16 @@ final class BubblewrapDriver implements Driver {
   @Override
   public Contained contain(Workplace place) throws IOException {
     Machine machine = place.machine();
-    SandboxRoot root = SandboxRoot.of(place);
+    boolean filters = machine.architecture().isPresent();
+    WorkerDescriptors descriptors =
+        filters ? new WorkerDescriptors(0, 1, OptionalInt.of(COUNTS)) : WorkerDescriptors.STANDARD;
+    SandboxRoot root = SandboxRoot.of(place, descriptors);
     List<Path> inputs = new ArrayList<>();
     Path arguments = place.folder().resolve("arguments");
-    Files.write(arguments, arguments(root, place.limits(), machine.architecture().isPresent()));
+    Files.write(arguments, arguments(root, place.limits(), filters));
     inputs.add(arguments);
     if (machine.architecture().isPresent()) {
-      byte[] filter = SystemCallFilter.allowList(machine.architecture().get());
+      byte[] filter = SystemCallFilter.allowListBeforeCounting(machine.architecture().get());
       inputs.add(Files.write(place.folder().resolve("filter"), filter));
     }
     List<String> command = new ArrayList<>(machine.asUnprivileged());
@@ -71,6 +84,8 @@ final class BubblewrapDriver implements Driver {
         command,
         Map.of(),
         inputs,
+        descriptors,
+        filters ? Optional.of(RefusalCounts.create(place.folder())) : Optional.empty(),
         List.of(
             Contained.enforced("fileBytes", "RLIMIT_FSIZE=" + limits.fileBytes()),
             Contained.enforced("descriptors", "RLIMIT_NOFILE=" + limits.descriptors()),
@@ -115,7 +130,8 @@ final class BubblewrapDriver implements Driver {
     all.addAll(List.of("--tmpfs", "/tmp", "--remount-ro", "/dev", "--remount-ro", "/"));
     all.addAll(List.of("--chdir", "/tmp"));
     if (filters) {
-      all.addAll(List.of("--seccomp", "9"));
+      // The supervisor must be the first process, which nothing inside can kill.
+      all.addAll(List.of("--as-pid-1", "--seccomp", "9"));
     }
     return (String.join("\0", all) + "\0").getBytes(StandardCharsets.UTF_8);
   }

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.portcullis.analyzer.RehearsalLimits;
 
@@ -69,6 +71,12 @@ record EngineDriver(String program, String image, String gpus) implements Driver
     return true;
   }
 
+  /// An engine hands on no descriptor but the first three.
+  @Override
+  public boolean counts() {
+    return false;
+  }
+
   @Override
   public Map<String, String> knownToEscape() {
     return Map.of();
@@ -91,7 +99,7 @@ record EngineDriver(String program, String image, String gpus) implements Driver
       String json =
           PlainJson.of(
               OciBundle.plain(
-                  SeccompProfile.of(place.machine().architecture().orElseThrow(), List.of())));
+                  SeccompProfile.of(place.machine().architecture().orElseThrow(), Set.of())));
       Files.writeString(profile(place), json);
     }
     String memory = Long.toString(limits.memoryBytes());
@@ -112,10 +120,13 @@ record EngineDriver(String program, String image, String gpus) implements Driver
     command.add(Long.toString(limits.wallClock().toSeconds() + GRACE_SECONDS));
     command.addAll(SandboxRoot.python("/usr/local/bin/python3.11"));
     command.addAll(List.of(SandboxRoot.WORKER, SITE, SandboxRoot.SUBMISSION));
+    command.addAll(WorkerDescriptors.STANDARD.arguments());
     return new Contained(
         command,
         place.machine().environment(),
         List.of(),
+        WorkerDescriptors.STANDARD,
+        Optional.empty(),
         List.of(
             Contained.enforced("memoryBytes", program + " --memory=" + memory),
             Contained.enforced(

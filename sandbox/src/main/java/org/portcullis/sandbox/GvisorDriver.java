@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.portcullis.analyzer.RehearsalLimits;
 
 /// A container on gVisor's own kernel (runsc), always started as an unprivileged user.
@@ -19,7 +21,7 @@ final class GvisorDriver implements Driver {
 
   /// gVisor answers EPERM to whatever its filter refuses. glibc starts threads with `clone3` and
   /// takes only ENOSYS as a reason to try `clone`; that answer comes from the worker's own filter.
-  private static final List<String> NEW_THREADS = List.of("clone3");
+  private static final Set<String> NEW_THREADS = Set.of("clone3");
 
   @Override
   public String name() {
@@ -46,6 +48,12 @@ final class GvisorDriver implements Driver {
     return true;
   }
 
+  /// Its filters know no supervisor.
+  @Override
+  public boolean counts() {
+    return false;
+  }
+
   @Override
   public Map<String, String> knownToEscape() {
     String own = "it is gVisor's own, and tells nothing of the host";
@@ -54,7 +62,9 @@ final class GvisorDriver implements Driver {
 
   @Override
   public Contained contain(Workplace place) throws IOException {
-    Path bundle = OciBundle.write(place, NEW_THREADS);
+    Path bundle =
+        OciBundle.write(
+            place, WorkerDescriptors.STANDARD, known -> SeccompProfile.of(known, NEW_THREADS));
     Path state =
         place.machine().user().give(Files.createDirectory(place.folder().resolve("state")));
     List<String> command = new ArrayList<>(place.machine().asFirstProcess());
@@ -68,6 +78,8 @@ final class GvisorDriver implements Driver {
         command,
         Map.of(),
         List.of(),
+        WorkerDescriptors.STANDARD,
+        Optional.empty(),
         List.of(
             Contained.enforced(
                 "fileBytes", "RLIMIT_FSIZE=%d in gVisor".formatted(limits.fileBytes())),

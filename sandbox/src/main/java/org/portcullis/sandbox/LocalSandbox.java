@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.portcullis.analyzer.Observation;
 import org.portcullis.analyzer.Observation.Ending;
 import org.portcullis.analyzer.Observation.Enforcement;
+import org.portcullis.analyzer.Observation.Refusals;
 import org.portcullis.analyzer.Observation.Stage;
 import org.portcullis.analyzer.RehearsalLimits;
 import org.portcullis.analyzer.RehearsalPlan;
@@ -234,7 +235,8 @@ public final class LocalSandbox implements Sandbox {
     Promises promises = new Promises(driver, machine, plan.limits());
     Observation seen =
         new Rehearsal(process, plan, watch, duties)
-            .observe(name(), promises.enforcements(contained.enforcements(), groups), packages());
+            .observe(name(), promises.enforcements(contained.enforcements(), groups), packages())
+            .withRefusals(refusals(contained));
     return switch (seen.ending()) {
       case Ending.Died(var exit, Stage at) when at == Stage.START ->
           throw notStarted("it ended with " + exit, seen);
@@ -248,13 +250,25 @@ public final class LocalSandbox implements Sandbox {
     };
   }
 
+  private Refusals refusals(Contained contained) throws IOException {
+    return contained.counts().isPresent()
+        ? RefusalCounts.read(
+            contained.counts().get(), SystemCallTable.of(machine.architecture().orElseThrow()))
+        : new Refusals.NotCounted("`%s` tells nobody what it refuses".formatted(name()));
+  }
+
   private SortedMap<String, String> packages() throws IOException {
     return machine.runtime().orElseThrow().packages();
   }
 
   WorkerDuties duties(WorkerDuties asked) {
     boolean filters = machine.architecture().isPresent() && driver.letsTheWorkerFilter();
-    return filters ? asked.withFilter(machine.architecture().get()) : asked;
+    if (!filters) {
+      return asked;
+    }
+    return driver.counts()
+        ? asked.withCountingFilter(machine.architecture().get())
+        : asked.withFilter(machine.architecture().get());
   }
 
   /// Where neither we nor the driver count processes and memory, the worker limits itself.
@@ -300,9 +314,14 @@ public final class LocalSandbox implements Sandbox {
       script.append("input%d=$1; shift\n".formatted(i));
       redirections.append(" %d<\"$input%d\"".formatted(FIRST_INPUT + i, i));
     }
+    if (contained.counts().isPresent()) {
+      script.append("counts=$1; shift\n");
+    }
+    redirections.append(contained.descriptors().redirections("\"$counts\""));
     command.add(script + SPAWN + redirections);
     command.add("sh");
     contained.inputs().forEach(input -> command.add(input.toString()));
+    contained.counts().ifPresent(file -> command.add(file.toString()));
     doors.forEach(door -> command.add(door.toString()));
     command.add("--");
     command.addAll(contained.command());

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.portcullis.analyzer.RehearsalLimits;
@@ -61,7 +62,9 @@ final class DriverCommandsTest {
 
   @Test
   void aBundleHoldsMountPointsAndNoCapability() throws Exception {
-    Path bundle = OciBundle.write(place(), List.of());
+    Path bundle =
+        OciBundle.write(
+            place(), WorkerDescriptors.STANDARD, known -> SeccompProfile.of(known, Set.of()));
 
     String config = Files.readString(bundle.resolve("config.json"));
     assertThat(config)
@@ -82,7 +85,7 @@ final class DriverCommandsTest {
   void theProfileOfAContainerAllowsWhatOurFilterAllows() {
     for (Architecture architecture : Architecture.values()) {
       List<?> calls =
-          (List<?>) requireNonNull(SeccompProfile.of(architecture, List.of()).get("syscalls"));
+          (List<?>) requireNonNull(SeccompProfile.of(architecture, Set.of()).get("syscalls"));
       Map<String, String> actions = new HashMap<>();
       for (Object each : calls) {
         Map<?, ?> call = (Map<?, ?>) each;
@@ -90,10 +93,10 @@ final class DriverCommandsTest {
             (String) ((List<?>) requireNonNull(call.get("names"))).getFirst(),
             (String) call.get("action"));
       }
-      for (SystemCallFilter.Rule rule : SystemCallFilter.read(architecture)) {
+      for (SystemCallTable.Rule rule : SystemCallTable.of(architecture).rules()) {
         boolean refused =
-            rule.action() == SystemCallFilter.Action.REFUSE
-                || rule.action() == SystemCallFilter.Action.SOCKET;
+            rule.action() == SystemCallTable.Action.REFUSE
+                || rule.action() == SystemCallTable.Action.SOCKET;
         assertThat(actions)
             .containsEntry(rule.name(), refused ? "SCMP_ACT_ERRNO" : "SCMP_ACT_ALLOW");
       }

@@ -6,6 +6,7 @@ import org.portcullis.analyzer.Observation.Ending;
 import org.portcullis.analyzer.Observation.Exit;
 import org.portcullis.analyzer.Observation.Mechanism;
 import org.portcullis.analyzer.Observation.Output;
+import org.portcullis.analyzer.Observation.Refusals;
 import org.portcullis.analyzer.PythonFailure;
 import org.portcullis.rules.ApiMap;
 import tools.jackson.core.JsonGenerator;
@@ -39,6 +40,17 @@ record ObservationJson(JsonGenerator json, boolean measured) {
       json.writeEndObject();
     }
     json.writeEndArray();
+    json.writeObjectPropertyStart("refusedCalls");
+    switch (seen.refusals()) {
+      case Refusals.Counted(var calls) -> {
+        json.writeStringProperty("countedBy", "kernel");
+        json.writeObjectPropertyStart("calls");
+        calls.forEach(json::writeNumberProperty);
+        json.writeEndObject();
+      }
+      case Refusals.NotCounted(String why) -> json.writeStringProperty("notCounted", why);
+    }
+    json.writeEndObject();
     json.writeObjectPropertyStart("output");
     json.writeStringProperty("text", seen.output().text());
     json.writeNumberProperty("droppedBytes", seen.output().droppedBytes());
