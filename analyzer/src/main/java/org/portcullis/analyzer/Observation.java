@@ -214,16 +214,27 @@ public record Observation(
 
     /// Counted outside of the submission's reach.
     ///
-    /// @param calls how often each call was refused, by its name, at most [#MOST] times
-    record Counted(SortedMap<String, Integer> calls) implements Refusals {
+    /// @param refused how often each call was refused that a model has no use for, by its name, at
+    ///   most [#MOST] times
+    /// @param absent the same for calls that answered as if the kernel did not have them; libraries
+    ///   try some by routine
+    record Counted(SortedMap<String, Integer> refused, SortedMap<String, Integer> absent)
+        implements Refusals {
       public Counted {
-        calls = new TreeMap<>(calls);
+        refused = new TreeMap<>(refused);
+        absent = new TreeMap<>(absent);
       }
 
       /// A copy, so that nobody changes an observation.
       @Override
-      public SortedMap<String, Integer> calls() {
-        return new TreeMap<>(calls);
+      public SortedMap<String, Integer> refused() {
+        return new TreeMap<>(refused);
+      }
+
+      /// A copy as well.
+      @Override
+      public SortedMap<String, Integer> absent() {
+        return new TreeMap<>(absent);
       }
     }
 

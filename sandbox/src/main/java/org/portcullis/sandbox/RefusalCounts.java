@@ -5,20 +5,28 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.portcullis.analyzer.Observation.Refusals;
+import org.portcullis.sandbox.SystemCallTable.Action;
+import org.portcullis.sandbox.SystemCallTable.Rule;
 
 /// How often each system call was refused, as the supervisor inside the sandbox counts it.
 ///
 /// A file of 32-bit little-endian numbers: first whether the supervisor has begun, then one for
-/// each call, and the last for all calls beyond. It lies in memory that the supervisor shares with
-/// us, so that it is there however the rehearsal ends; the submission cannot reach it.
+/// each call, and the last two for local sockets and for all calls beyond. It lies in memory that
+/// the supervisor shares with us, so that it is there however the rehearsal ends; the submission
+/// cannot reach it.
 final class RefusalCounts {
   /// One page; Linux has less than 500 system calls.
   private static final int BYTES = 4096;
 
-  private static final int LAST = BYTES / Integer.BYTES - 1;
+  /// The C library asks the machine's name service, which answers at a local socket, who the user
+  /// is; transformers and torch.compile make it do so. That is no attempt at a network.
+  private static final int LOCAL_SOCKET = BYTES / Integer.BYTES - 2;
+
+  private static final int BEYOND = BYTES / Integer.BYTES - 1;
 
   private RefusalCounts() {}
 
@@ -34,19 +42,27 @@ final class RefusalCounts {
       return new Refusals.NotCounted(
           "the kernel reports no refused calls to a supervisor (Linux 5.7 and newer do)");
     }
-    SortedMap<String, Integer> calls = new TreeMap<>();
-    for (int number = 0; number < LAST; number++) {
+    SortedMap<String, Integer> refused = new TreeMap<>();
+    SortedMap<String, Integer> absent = new TreeMap<>();
+    for (int place = 1; counts.hasRemaining(); place++) {
       int count = counts.getInt();
       if (count != 0) {
-        calls.put(name(number, table), Math.min(Refusals.MOST, count < 0 ? Refusals.MOST : count));
+        Optional<Rule> rule = table.rule(place - 1);
+        boolean named = rule.isPresent() && rule.get().action() != Action.ABSENT;
+        (named ? refused : absent)
+            .put(
+                rule.isPresent() ? rule.get().name() : nameless(place),
+                count < 0 ? Refusals.MOST : Math.min(Refusals.MOST, count));
       }
     }
-    return new Refusals.Counted(calls);
+    return new Refusals.Counted(refused, absent);
   }
 
-  private static String name(int number, SystemCallTable table) {
-    return number == LAST - 1
-        ? "system calls that do not exist"
-        : table.name(number).orElse("system call " + number);
+  private static String nameless(int place) {
+    return switch (place) {
+      case LOCAL_SOCKET -> "socket (AF_UNIX)";
+      case BEYOND -> "system calls that do not exist";
+      default -> "system call " + (place - 1);
+    };
   }
 }

@@ -81,8 +81,8 @@ record SystemCallTable(List<Rule> rules) {
         .orElseThrow();
   }
 
-  Optional<String> name(int number) {
-    return rules.stream().filter(rule -> rule.number() == number).map(Rule::name).findFirst();
+  Optional<Rule> rule(int number) {
+    return rules.stream().filter(rule -> rule.number() == number).findFirst();
   }
 
   private static OptionalInt column(String word) {

@@ -39,6 +39,8 @@ WATCHED = frozenset(
 # Descriptors that somebody above us has left open are below; RLIMIT_NOFILE is 256.
 FIRST_FREE = 128
 COUNTS_BYTES = 4096
+LOCAL_SOCKET, BEYOND = COUNTS_BYTES // 4 - 2, COUNTS_BYTES // 4 - 1  # places for what has no number of its own
+AF_UNIX = 1
 MOST_COUNTED = 1 << 20
 # Of seccomp(2), prctl(2) and the listener's ioctl(2).
 SET_MODE_FILTER = 1
@@ -141,7 +143,7 @@ class Worker:
             flags = EVERY_THREAD | NEW_LISTENER | FAILURE_AS_ERROR
             listener = add_filter(call, flags, bytes.fromhex(settings["counting"]))
             if listener >= 0:
-                return self.supervisor.take(listener, settings["errors"])
+                return self.supervisor.take(listener, settings["socket"], settings["errors"])
         if add_filter(call, EVERY_THREAD, bytes.fromhex(settings["filter"])):
             raise OSError(ctypes.get_errno(), "the second filter of system calls was refused")
 
@@ -264,8 +266,8 @@ class Supervisor:
         self.orders = orders
         self.done = done
 
-    def take(self, listener, errors):
-        os.write(self.orders, json.dumps([listener, errors]).encode() + b"\n")
+    def take(self, listener, socket, errors):
+        os.write(self.orders, json.dumps([listener, socket, errors]).encode() + b"\n")
         if os.read(self.done, 1) != b"1":
             raise OSError("nobody counts the system calls that are refused")
         for descriptor in (listener, self.orders, self.done):
@@ -310,7 +312,7 @@ def supervise(worker, tally, orders, done):
         if not part:
             return  # it ended early
         line += part
-    theirs, errors = json.loads(line)
+    theirs, socket, errors = json.loads(line)
     errors = {call: int(number) for number, calls in errors.items() for call in calls}
     process = os.pidfd_open(worker)
     listener = C.syscall(PIDFD_GETFD, process, theirs, 0)
@@ -328,8 +330,9 @@ def supervise(worker, tally, orders, done):
             notice = bytearray(NOTICE.size)
             try:
                 fcntl.ioctl(listener, NOTIFICATION_RECEIVE, notice)
-                identity, _, _, call = NOTICE.unpack(notice)[:4]
-                place = 4 * (1 + min(call, COUNTS_BYTES // 4 - 2))
+                identity, _, _, call, _, _, family = NOTICE.unpack(notice)[:7]
+                local = call == socket and family == AF_UNIX
+                place = 4 * (LOCAL_SOCKET if local else min(1 + call, BEYOND))
                 (count,) = struct.unpack_from("<I", tally, place)
                 struct.pack_into("<I", tally, place, min(count + 1, MOST_COUNTED))
                 answer = ANSWER.pack(identity, 0, -errors.get(call, errno.ENOSYS), 0)

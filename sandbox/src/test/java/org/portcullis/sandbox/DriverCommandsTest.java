@@ -38,7 +38,7 @@ final class DriverCommandsTest {
             "--shm-size 16777216 --tmpfs /tmp:rw,nosuid,nodev,mode=1777,size=67108864",
             folder.resolve("submission") + ":/submission:ro",
             "--gpus all --entrypoint /usr/bin/timeout " + IMAGE + " --signal=KILL 150")
-        .endsWith("-I -S -B -u -X utf8 /opt/worker.py /opt/site /submission");
+        .endsWith("-I -S -B -u -X utf8 /opt/worker.py /opt/site /submission 0 1 none");
     assertThat(Files.readString(folder.resolve("seccomp.json")))
         .contains("\"defaultAction\":\"SCMP_ACT_ERRNO\"", "\"defaultErrnoRet\":38");
   }
@@ -94,11 +94,12 @@ final class DriverCommandsTest {
             (String) call.get("action"));
       }
       for (SystemCallTable.Rule rule : SystemCallTable.of(architecture).rules()) {
-        boolean refused =
-            rule.action() == SystemCallTable.Action.REFUSE
-                || rule.action() == SystemCallTable.Action.SOCKET;
-        assertThat(actions)
-            .containsEntry(rule.name(), refused ? "SCMP_ACT_ERRNO" : "SCMP_ACT_ALLOW");
+        switch (rule.action()) {
+          case ABSENT -> assertThat(actions).doesNotContainKey(rule.name());
+          case REFUSE, SOCKET -> assertThat(actions).containsEntry(rule.name(), "SCMP_ACT_ERRNO");
+          case ALLOW, CLONE, IOCTL, FCNTL, PRCTL ->
+              assertThat(actions).containsEntry(rule.name(), "SCMP_ACT_ALLOW");
+        }
       }
     }
   }

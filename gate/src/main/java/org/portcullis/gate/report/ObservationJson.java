@@ -42,10 +42,13 @@ record ObservationJson(JsonGenerator json, boolean measured) {
     json.writeEndArray();
     json.writeObjectPropertyStart("refusedCalls");
     switch (seen.refusals()) {
-      case Refusals.Counted(var calls) -> {
+      case Refusals.Counted(var refused, var absent) -> {
         json.writeStringProperty("countedBy", "kernel");
-        json.writeObjectPropertyStart("calls");
-        calls.forEach(json::writeNumberProperty);
+        json.writeObjectPropertyStart("refused");
+        refused.forEach(json::writeNumberProperty);
+        json.writeEndObject();
+        json.writeObjectPropertyStart("absent");
+        absent.forEach(json::writeNumberProperty);
         json.writeEndObject();
       }
       case Refusals.NotCounted(String why) -> json.writeStringProperty("notCounted", why);
