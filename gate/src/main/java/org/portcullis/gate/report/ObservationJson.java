@@ -14,7 +14,7 @@ import tools.jackson.core.JsonGenerator;
 /// What a sandbox saw, in JSON.
 ///
 /// @param json where to
-/// @param measured whether to write what differs from run to run: times, memory, printed text
+/// @param measured whether to write what differs from run to run: times, memory
 record ObservationJson(JsonGenerator json, boolean measured) {
 
   void write(Observation seen) {

@@ -44,6 +44,6 @@ public final class LoadFailed implements Rule<Rehearsal> {
   /// gate says so, and the verdict is inconclusive.
   private static boolean isTheirs(PythonFailure failure, RuleContext context) {
     return !failure.isOutOfMemory()
-        && failure.missingModule().filter(context.policy()::allows).isEmpty();
+        && failure.missingPackage().filter(context.policy()::allows).isEmpty();
   }
 }
