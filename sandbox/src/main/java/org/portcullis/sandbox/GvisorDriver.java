@@ -23,6 +23,17 @@ final class GvisorDriver implements Driver {
   /// takes only ENOSYS as a reason to try `clone`; that answer comes from the worker's own filter.
   private static final Set<String> NEW_THREADS = Set.of("clone3");
 
+  /// Inside, the worker cannot make the pipes wider that it was given; and each system call is dear
+  /// there.
+  private static final String WIDER_PIPES =
+      """
+      import fcntl, os, sys
+      for pipe in 0, 1:
+          try: fcntl.fcntl(pipe, 1031, 1 << 20)
+          except OSError: pass
+      os.execv(sys.argv[1], sys.argv[1:])
+      """;
+
   @Override
   public String name() {
     return "runsc";
@@ -60,6 +71,10 @@ final class GvisorDriver implements Driver {
     return Map.of("see_devices", own, "see_kernel_folders", own, "write_oom_score", own);
   }
 
+  private static String python(Workplace place) {
+    return place.interpreter().executable().toString();
+  }
+
   @Override
   public Contained contain(Workplace place) throws IOException {
     Path bundle =
@@ -67,7 +82,9 @@ final class GvisorDriver implements Driver {
             place, WorkerDescriptors.STANDARD, known -> SeccompProfile.of(known, NEW_THREADS));
     Path state =
         place.machine().user().give(Files.createDirectory(place.folder().resolve("state")));
-    List<String> command = new ArrayList<>(place.machine().asFirstProcess());
+    List<String> command = new ArrayList<>(SandboxRoot.python(python(place)));
+    command.addAll(List.of("-c", WIDER_PIPES));
+    command.addAll(place.machine().asFirstProcess());
     command.addAll(List.of(place.machine().tool("runsc"), "--root", state.toString()));
     command.addAll(
         List.of("--rootless", "--network=none", "--ignore-cgroups", "--platform=ptrace"));

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -183,7 +184,7 @@ public final class LocalSandbox implements Sandbox {
         Process process = start(contained, List.of());
         started.set(process);
         WorkerDuties own = limitItself(duties(duties), contained, plan.limits());
-        return observe(process, plan, new ResidentMemory(process), own, contained, List.of());
+        return observe(process, plan, watch(process), own, contained, List.of());
       }
       int processes = plan.limits().processes() + driver.ownProcesses();
       try (ControlGroup group =
@@ -248,6 +249,25 @@ public final class LocalSandbox implements Sandbox {
           throw notStarted(what, seen);
       default -> seen;
     };
+  }
+
+  /// What an engine starts is no process of its client's, and the client's memory is none of the
+  /// submission's.
+  private ProcessWatch watch(Process process) {
+    return driver instanceof EngineDriver ? new Unwatched() : new ResidentMemory(process);
+  }
+
+  /// A process of which nothing can be seen from here.
+  private static final class Unwatched implements ProcessWatch {
+    @Override
+    public OptionalLong peakMemoryBytes() {
+      return OptionalLong.empty();
+    }
+
+    @Override
+    public boolean memoryExhausted() {
+      return false;
+    }
   }
 
   private Refusals refusals(Contained contained) throws IOException {
