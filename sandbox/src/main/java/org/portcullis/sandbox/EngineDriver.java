@@ -95,8 +95,7 @@ record EngineDriver(String program, String image, String gpus) implements Driver
     }
     if (!hidesFiles()) {
       String shown = "docker shows it in every container and has no option against that";
-      for (String probe :
-          List.of("see_kernel_folders", "kernel_command_line", "disks")) {
+      for (String probe : List.of("see_kernel_folders", "kernel_command_line", "disks")) {
         known.put(probe, shown);
       }
     }
