@@ -92,7 +92,9 @@ final class BrokenPromisesTest {
     Path policy =
         Files.writeString(
             folder.resolve("policy.json"),
-            "{\"extends\": \"hardened\", \"tolerate\": [\"memoryBytes\"]}");
+            """
+            {"extends": "hardened", "profile": "mine", "version": "1", "tolerate": ["memoryBytes"]}
+            """);
 
     assertThat(judged(new Mechanism.NotEnforced("nobody does"), PolicyReader.file(policy)))
         .isEqualTo("admitted\n");
