@@ -22,7 +22,8 @@ public final class ForwardFailed implements Rule<Rehearsal> {
         && failure.missingPackage().filter(context.policy()::allows).isEmpty()) {
       String input = rehearsal.plan().batches().get(batch).words();
       context.report(
-          rehearsal.at(failure), "`forward` fails on a %s: %s".formatted(input, failure.summary()),
+          rehearsal.at(failure),
+          "`forward` fails on a %s: %s".formatted(input, failure.summary()),
           "the exam gives batches like this one, of any size; convert and normalise them in `forward`");
     }
   }
