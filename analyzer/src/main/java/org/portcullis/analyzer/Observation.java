@@ -19,6 +19,7 @@ import java.util.TreeMap;
 /// @param loadSeconds from asking for `load_model` to its return, when it returned
 /// @param peakMemoryBytes the highest resident memory, when it could be measured
 /// @param attempts what the submission tried and is not allowed, by its own interpreter's account
+/// @param refusals which system calls the kernel refused it, by an account that it cannot change
 /// @param packages the Python packages that were there, name to version
 /// @param enforcements how each limit of the plan, and each promise of isolation, was kept
 public record Observation(
@@ -31,12 +32,55 @@ public record Observation(
     List<Enforcement> enforcements,
     CapturedOutput output,
     List<Attempt> attempts,
+    Refusals refusals,
     SortedMap<String, String> packages) {
   public Observation {
     batches = List.copyOf(batches);
     enforcements = List.copyOf(enforcements);
     attempts = List.copyOf(attempts);
     packages = new TreeMap<>(packages);
+  }
+
+  /// Where nobody but the submission itself could count what was refused.
+  public Observation(
+      String sandbox,
+      Ending ending,
+      List<BatchRun> batches,
+      Optional<PythonFailure> loaderFallback,
+      OptionalDouble loadSeconds,
+      OptionalLong peakMemoryBytes,
+      List<Enforcement> enforcements,
+      CapturedOutput output,
+      List<Attempt> attempts,
+      SortedMap<String, String> packages) {
+    this(
+        sandbox,
+        ending,
+        batches,
+        loaderFallback,
+        loadSeconds,
+        peakMemoryBytes,
+        enforcements,
+        output,
+        attempts,
+        new Refusals.NotCounted("`%s` tells nobody what it refuses".formatted(sandbox)),
+        packages);
+  }
+
+  /// The same with another account of what was refused.
+  public Observation withRefusals(Refusals counted) {
+    return new Observation(
+        sandbox,
+        ending,
+        batches,
+        loaderFallback,
+        loadSeconds,
+        peakMemoryBytes,
+        enforcements,
+        output,
+        attempts,
+        counted,
+        packages);
   }
 
   /// A copy, so that nobody changes an observation.
@@ -162,6 +206,41 @@ public record Observation(
   /// @param what CPython's name for it: `socket.__new__`, `os.fork` …
   /// @param line of `model.py`, where it was tried first
   public record Attempt(String what, int count, int line) {}
+
+  /// Which system calls of the submission were refused, from the import of `model.py` on.
+  public sealed interface Refusals {
+    /// Nothing tells more by going on; reports then say the same on every machine.
+    int MOST = 1000;
+
+    /// Counted outside of the submission's reach.
+    ///
+    /// @param refused how often each call was refused that a model has no use for, by its name, at
+    ///   most [#MOST] times
+    /// @param absent the same for calls that answered as if the kernel did not have them; libraries
+    ///   try some by routine
+    record Counted(SortedMap<String, Integer> refused, SortedMap<String, Integer> absent)
+        implements Refusals {
+      public Counted {
+        refused = new TreeMap<>(refused);
+        absent = new TreeMap<>(absent);
+      }
+
+      /// A copy, so that nobody changes an observation.
+      @Override
+      public SortedMap<String, Integer> refused() {
+        return new TreeMap<>(refused);
+      }
+
+      /// A copy as well.
+      @Override
+      public SortedMap<String, Integer> absent() {
+        return new TreeMap<>(absent);
+      }
+    }
+
+    /// This sandbox refuses without counting.
+    record NotCounted(String why) implements Refusals {}
+  }
 
   /// How one promise was kept during this run.
   ///

@@ -41,11 +41,14 @@ public record PythonFailure(String type, String message, List<Integer> modelLine
         || (type.equals("RuntimeError") && message.contains("can't allocate memory"));
   }
 
-  /// The module that Python did not find, if that is what happened.
-  public Optional<String> missingModule() {
+  /// The package that is not installed, if that is what happened.
+  ///
+  /// Python names a module inside a package only when it has found the package: a name with a dot
+  /// is a module that does not exist in a package that does.
+  public Optional<String> missingPackage() {
     Matcher matcher = MISSING_MODULE.matcher(message);
     return type.equals("ModuleNotFoundError") && matcher.matches()
-        ? Optional.of(matcher.group(1))
+        ? Optional.of(matcher.group(1)).filter(name -> name.indexOf('.') < 0)
         : Optional.empty();
   }
 }

@@ -157,13 +157,15 @@ public final class RehearsalStep {
               Optional.empty();
         };
     return failure
-        .flatMap(PythonFailure::missingModule)
+        .flatMap(PythonFailure::missingPackage)
         .filter(policy::allows)
         .map(module ->
             new Notification(
                 SOURCE,
                 "`%s` is allowed, but not part of the Python runtime here".formatted(module),
-                Optional.of("the static part still stands; see `portcullis runtime list`")))
+                Optional.of(
+                    "rehearse with packages of your own, `--python VENV/bin/python`, or without this one;"
+                        + " the static part still stands")))
         .map(notification -> new Analysis(List.of(), List.of(notification)))
         .orElse(Analysis.CLEAN);
   }

@@ -241,7 +241,7 @@ public final class Battery implements AutoCloseable {
 
   private static String numbers() {
     return Architecture.current().stream()
-        .flatMap(known -> SystemCallFilter.read(known).stream())
+        .flatMap(known -> SystemCallTable.of(known).rules().stream())
         .map(rule -> rule.name() + "=" + rule.number())
         .collect(Collectors.joining(" "));
   }

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.portcullis.analyzer.RehearsalLimits;
 
 /// Linux namespaces by way of bubblewrap, always started as an unprivileged user.
@@ -16,6 +18,9 @@ import org.portcullis.analyzer.RehearsalLimits;
 final class BubblewrapDriver implements Driver {
   /// Any id but root's; it exists in the sandbox's own user namespace only.
   private static final String INNER_ID = "1000";
+
+  /// bubblewrap hands on every descriptor; the worker closes what it does not expect.
+  private static final int COUNTS = 3;
 
   @Override
   public String name() {
@@ -43,26 +48,48 @@ final class BubblewrapDriver implements Driver {
   }
 
   @Override
+  public boolean counts() {
+    return true;
+  }
+
+  @Override
   public Map<String, String> knownToEscape() {
     return Map.of("paths_of_mounts", Driver.MOUNTS);
   }
 
   @Override
   public Contained contain(Workplace place) throws IOException {
-    return contain(place, SandboxRoot.of(place), "a read-only root of Python and the submission");
+    WorkerDescriptors descriptors =
+        place.machine().architecture().isPresent()
+            ? new WorkerDescriptors(0, 1, OptionalInt.of(COUNTS))
+            : WorkerDescriptors.STANDARD;
+    return contain(
+        place,
+        SandboxRoot.of(place, descriptors),
+        "a read-only root of Python and the submission",
+        descriptors);
   }
 
   /// The same with another program inside.
   ///
   /// @param visible what there is of the host's files, in words
-  static Contained contain(Workplace place, SandboxRoot root, String visible) throws IOException {
+  /// @param descriptors those of the program; only if it can count is it told what is refused
+  static Contained contain(
+      Workplace place, SandboxRoot root, String visible, WorkerDescriptors descriptors)
+      throws IOException {
     Machine machine = place.machine();
+    boolean filters = machine.architecture().isPresent();
+    boolean counted = filters && descriptors.counts().isPresent();
     List<Path> inputs = new ArrayList<>();
     Path arguments = place.folder().resolve("arguments");
-    Files.write(arguments, arguments(root, place.limits(), machine.architecture().isPresent()));
+    Files.write(arguments, arguments(root, place.limits(), filters, counted));
     inputs.add(arguments);
     if (machine.architecture().isPresent()) {
-      byte[] filter = SystemCallFilter.allowList(machine.architecture().get());
+      SystemCallFilter.Architecture architecture = machine.architecture().get();
+      byte[] filter =
+          counted
+              ? SystemCallFilter.allowListBeforeCounting(architecture)
+              : SystemCallFilter.allowList(architecture);
       inputs.add(Files.write(place.folder().resolve("filter"), filter));
     }
     List<String> command = new ArrayList<>(machine.asUnprivileged());
@@ -77,6 +104,8 @@ final class BubblewrapDriver implements Driver {
         command,
         Map.of(),
         inputs,
+        descriptors,
+        counted ? Optional.of(RefusalCounts.create(place.folder())) : Optional.empty(),
         List.of(
             Contained.enforced("fileBytes", "RLIMIT_FSIZE=" + limits.fileBytes()),
             Contained.enforced("descriptors", "RLIMIT_NOFILE=" + limits.descriptors()),
@@ -99,7 +128,8 @@ final class BubblewrapDriver implements Driver {
   }
 
   /// The arguments as bubblewrap reads them from a descriptor: each ends with a zero byte.
-  private static byte[] arguments(SandboxRoot root, RehearsalLimits limits, boolean filters) {
+  private static byte[] arguments(
+      SandboxRoot root, RehearsalLimits limits, boolean filters, boolean counted) {
     List<String> all = new ArrayList<>();
     all.addAll(List.of("--unshare-user", "--unshare-pid", "--unshare-net", "--unshare-ipc"));
     all.addAll(List.of("--unshare-uts", "--unshare-cgroup", "--disable-userns"));
@@ -121,6 +151,9 @@ final class BubblewrapDriver implements Driver {
     all.addAll(List.of("--chdir", "/tmp"));
     if (filters) {
       all.addAll(List.of("--seccomp", "9"));
+    }
+    if (counted) {
+      all.add("--as-pid-1"); // nothing inside can kill the first process: whoever counts
     }
     return (String.join("\0", all) + "\0").getBytes(StandardCharsets.UTF_8);
   }

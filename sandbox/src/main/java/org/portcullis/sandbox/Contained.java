@@ -3,6 +3,7 @@ package org.portcullis.sandbox;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.portcullis.analyzer.Observation.Enforcement;
 import org.portcullis.analyzer.Observation.Mechanism;
 
@@ -11,11 +12,15 @@ import org.portcullis.analyzer.Observation.Mechanism;
 /// @param command the command line
 /// @param environment of that command
 /// @param inputs files that the command finds open as descriptors 8, 9 …
+/// @param descriptors that the worker is given
+/// @param counts where refused system calls are counted, when they are
 /// @param enforcements how each promise that is the driver's own is kept
 record Contained(
     List<String> command,
     Map<String, String> environment,
     List<Path> inputs,
+    WorkerDescriptors descriptors,
+    Optional<Path> counts,
     List<Enforcement> enforcements) {
   Contained {
     command = List.copyOf(command);

@@ -31,6 +31,9 @@ sealed interface Driver
   /// Whether the worker can add the second filter of system calls inside.
   boolean letsTheWorkerFilter();
 
+  /// Whether refused system calls are counted out of the worker's reach.
+  boolean counts();
+
   /// Probes of the battery that succeed, each with the reason why that is accepted.
   Map<String, String> knownToEscape();
 

@@ -35,6 +35,11 @@ record EmbeddedDriver(EmbeddedRuntime runtime) implements Driver {
   }
 
   @Override
+  public boolean counts() {
+    return false;
+  }
+
+  @Override
   public Map<String, String> knownToEscape() {
     return Map.of("paths_of_mounts", Driver.MOUNTS);
   }
@@ -49,6 +54,7 @@ record EmbeddedDriver(EmbeddedRuntime runtime) implements Driver {
     return BubblewrapDriver.contain(
         place,
         SandboxRoot.of(place, runtime),
-        "a read-only root of the JVM, the engine and the submission");
+        "a read-only root of the JVM, the engine and the submission",
+        WorkerDescriptors.STANDARD);
   }
 }

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.portcullis.analyzer.RehearsalLimits;
 
@@ -20,11 +23,12 @@ import org.portcullis.analyzer.RehearsalLimits;
 record EngineDriver(String program, String image, String gpus) implements Driver {
   private static final Pattern BY_DIGEST = Pattern.compile("[\\w.:/-]+@sha256:[0-9a-f]{64}");
 
-  /// The user `nobody` of every image.
-  private static final String USER = "65534:65534";
-
   /// Where the `Containerfile` puts the packages.
   private static final String SITE = "/opt/site";
+
+  /// Of that user on the whole machine; `--pids-limit` is what limits the container. Podman would
+  /// otherwise ask for more than an outer container may let it have.
+  private static final int USERS_PROCESSES = 4096;
 
   /// After the host's wall clock, in case that the host is no longer there to kill anything.
   private static final int GRACE_SECONDS = 30;
@@ -69,9 +73,37 @@ record EngineDriver(String program, String image, String gpus) implements Driver
     return true;
   }
 
+  /// An engine hands on no descriptor but the first three.
+  @Override
+  public boolean counts() {
+    return false;
+  }
+
   @Override
   public Map<String, String> knownToEscape() {
-    return Map.of();
+    String own = "it is the image's, not the host's";
+    Map<String, String> known = new HashMap<>();
+    known.put("paths_of_mounts", Driver.MOUNTS);
+    for (String probe :
+        List.of(
+            "read_passwd",
+            "read_machine_id", // the neutral host name
+            "see_other_programs",
+            "root_of_first_process",
+            "climb_out")) {
+      known.put(probe, own);
+    }
+    if (!hidesFiles()) {
+      String shown = "docker shows it in every container and has no option against that";
+      for (String probe : List.of("see_kernel_folders", "kernel_command_line", "disks")) {
+        known.put(probe, shown);
+      }
+    }
+    return Map.copyOf(known);
+  }
+
+  private boolean hidesFiles() {
+    return program.equals("podman");
   }
 
   @Override
@@ -80,7 +112,8 @@ record EngineDriver(String program, String image, String gpus) implements Driver
     List<String> command = new ArrayList<>(List.of(place.machine().tool(program), "run"));
     command.addAll(List.of("--rm", "--interactive", "--pull", "never", "--network", "none"));
     command.addAll(List.of("--name", "portcullis-" + place.folder().getFileName()));
-    command.addAll(List.of("--read-only", "--cap-drop", "ALL", "--user", USER));
+    command.addAll(List.of("--read-only", "--cap-drop", "ALL"));
+    command.addAll(List.of("--user", "%1$d:%1$d".formatted(user(place.machine()))));
     command.addAll(List.of("--security-opt", "no-new-privileges", "--ipc", "private"));
     command.addAll(List.of("--hostname", "sandbox", "--workdir", "/tmp", "--log-driver", "none"));
     place
@@ -91,8 +124,13 @@ record EngineDriver(String program, String image, String gpus) implements Driver
       String json =
           PlainJson.of(
               OciBundle.plain(
-                  SeccompProfile.of(place.machine().architecture().orElseThrow(), List.of())));
+                  SeccompProfile.of(place.machine().architecture().orElseThrow(), Set.of())));
       Files.writeString(profile(place), json);
+    }
+    if (hidesFiles()) {
+      List<String> hidden = new ArrayList<>(SandboxRoot.HIDDEN);
+      hidden.add("/sys");
+      command.addAll(List.of("--security-opt", "mask=" + String.join(":", hidden)));
     }
     String memory = Long.toString(limits.memoryBytes());
     command.addAll(List.of("--memory", memory, "--memory-swap", memory));
@@ -101,6 +139,7 @@ record EngineDriver(String program, String image, String gpus) implements Driver
         List.of("--ulimit", "nofile=%1$d:%1$d".formatted(limits.descriptors()), "--ulimit"));
     command.addAll(
         List.of("fsize=%1$d:%1$d".formatted(limits.fileBytes()), "--ulimit", "core=0:0"));
+    command.addAll(List.of("--ulimit", "nproc=%1$d:%1$d".formatted(USERS_PROCESSES)));
     command.addAll(List.of("--shm-size", Long.toString(limits.sharedMemoryBytes()), "--tmpfs"));
     command.add("/tmp:rw,nosuid,nodev,mode=1777,size=" + limits.scratchBytes());
     command.addAll(List.of("--volume", place.submission() + ":" + SandboxRoot.SUBMISSION + ":ro"));
@@ -112,10 +151,13 @@ record EngineDriver(String program, String image, String gpus) implements Driver
     command.add(Long.toString(limits.wallClock().toSeconds() + GRACE_SECONDS));
     command.addAll(SandboxRoot.python("/usr/local/bin/python3.11"));
     command.addAll(List.of(SandboxRoot.WORKER, SITE, SandboxRoot.SUBMISSION));
+    command.addAll(WorkerDescriptors.STANDARD.arguments());
     return new Contained(
         command,
         place.machine().environment(),
         List.of(),
+        WorkerDescriptors.STANDARD,
+        Optional.empty(),
         List.of(
             Contained.enforced("memoryBytes", program + " --memory=" + memory),
             Contained.enforced(
@@ -127,7 +169,13 @@ record EngineDriver(String program, String image, String gpus) implements Driver
             Contained.enforced("network", program + " --network=none"),
             Contained.enforced("files", "read-only image and submission"),
             Contained.enforced("environment", "the image's"),
-            Contained.enforced("privileges", "user nobody without capabilities")));
+            Contained.enforced("privileges", "unprivileged user without capabilities")));
+  }
+
+  /// Whoever may read the staged submission; no image knows the id, and nobody else's process has
+  /// it.
+  private static int user(Machine machine) {
+    return machine.user().isRoot() ? HostUser.UNPRIVILEGED : machine.user().uid();
   }
 
   private static Path profile(Workplace place) {

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.portcullis.analyzer.RehearsalLimits;
 
 /// A container on gVisor's own kernel (runsc), always started as an unprivileged user.
@@ -19,7 +21,18 @@ final class GvisorDriver implements Driver {
 
   /// gVisor answers EPERM to whatever its filter refuses. glibc starts threads with `clone3` and
   /// takes only ENOSYS as a reason to try `clone`; that answer comes from the worker's own filter.
-  private static final List<String> NEW_THREADS = List.of("clone3");
+  private static final Set<String> NEW_THREADS = Set.of("clone3");
+
+  /// Inside, the worker cannot make the pipes wider that it was given; and each system call is dear
+  /// there.
+  private static final String WIDER_PIPES =
+      """
+      import fcntl, os, sys
+      for pipe in 0, 1:
+          try: fcntl.fcntl(pipe, 1031, 1 << 20)
+          except OSError: pass
+      os.execv(sys.argv[1], sys.argv[1:])
+      """;
 
   @Override
   public String name() {
@@ -46,18 +59,32 @@ final class GvisorDriver implements Driver {
     return true;
   }
 
+  /// Its filters know no supervisor.
+  @Override
+  public boolean counts() {
+    return false;
+  }
+
   @Override
   public Map<String, String> knownToEscape() {
     String own = "it is gVisor's own, and tells nothing of the host";
     return Map.of("see_devices", own, "see_kernel_folders", own, "write_oom_score", own);
   }
 
+  private static String python(Workplace place) {
+    return place.interpreter().executable().toString();
+  }
+
   @Override
   public Contained contain(Workplace place) throws IOException {
-    Path bundle = OciBundle.write(place, NEW_THREADS);
+    Path bundle =
+        OciBundle.write(
+            place, WorkerDescriptors.STANDARD, known -> SeccompProfile.of(known, NEW_THREADS));
     Path state =
         place.machine().user().give(Files.createDirectory(place.folder().resolve("state")));
-    List<String> command = new ArrayList<>(place.machine().asFirstProcess());
+    List<String> command = new ArrayList<>(SandboxRoot.python(python(place)));
+    command.addAll(List.of("-c", WIDER_PIPES));
+    command.addAll(place.machine().asFirstProcess());
     command.addAll(List.of(place.machine().tool("runsc"), "--root", state.toString()));
     command.addAll(
         List.of("--rootless", "--network=none", "--ignore-cgroups", "--platform=ptrace"));
@@ -68,6 +95,8 @@ final class GvisorDriver implements Driver {
         command,
         Map.of(),
         List.of(),
+        WorkerDescriptors.STANDARD,
+        Optional.empty(),
         List.of(
             Contained.enforced(
                 "fileBytes", "RLIMIT_FSIZE=%d in gVisor".formatted(limits.fileBytes())),

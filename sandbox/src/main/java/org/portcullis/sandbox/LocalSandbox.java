@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -17,6 +18,7 @@ import org.portcullis.analyzer.Observation;
 import org.portcullis.analyzer.Observation.Ending;
 import org.portcullis.analyzer.Observation.Enforcement;
 import org.portcullis.analyzer.Observation.Exit;
+import org.portcullis.analyzer.Observation.Refusals;
 import org.portcullis.analyzer.Observation.Stage;
 import org.portcullis.analyzer.RehearsalLimits;
 import org.portcullis.analyzer.RehearsalPlan;
@@ -191,7 +193,7 @@ public final class LocalSandbox implements Sandbox {
         Process process = start(contained, List.of());
         started.set(process);
         WorkerDuties own = limitItself(duties(duties), contained, plan.limits());
-        return observe(process, plan, new ResidentMemory(process), own, contained, List.of());
+        return observe(process, plan, watch(process), own, contained, List.of());
       }
       int processes = plan.limits().processes() + driver.ownProcesses();
       try (ControlGroup group =
@@ -253,7 +255,8 @@ public final class LocalSandbox implements Sandbox {
     Promises promises = new Promises(driver, machine, plan.limits());
     Observation seen =
         new Rehearsal(process, plan, watch, duties)
-            .observe(name(), promises.enforcements(contained.enforcements(), groups), packages());
+            .observe(name(), promises.enforcements(contained.enforcements(), groups), packages())
+            .withRefusals(refusals(contained));
     return switch (seen.ending()) {
       case Ending.Died(Exit.Status(int status), var _)
           when !driver.runsPython() && status == EmbeddedRuntime.GIVES_UP ->
@@ -273,6 +276,32 @@ public final class LocalSandbox implements Sandbox {
     };
   }
 
+  /// What an engine starts is no process of its client's, and the client's memory is none of the
+  /// submission's.
+  private ProcessWatch watch(Process process) {
+    return driver instanceof EngineDriver ? new Unwatched() : new ResidentMemory(process);
+  }
+
+  /// A process of which nothing can be seen from here.
+  private static final class Unwatched implements ProcessWatch {
+    @Override
+    public OptionalLong peakMemoryBytes() {
+      return OptionalLong.empty();
+    }
+
+    @Override
+    public boolean memoryExhausted() {
+      return false;
+    }
+  }
+
+  private Refusals refusals(Contained contained) throws IOException {
+    return contained.counts().isPresent()
+        ? RefusalCounts.read(
+            contained.counts().get(), SystemCallTable.of(machine.architecture().orElseThrow()))
+        : new Refusals.NotCounted("`%s` tells nobody what it refuses".formatted(name()));
+  }
+
   private SortedMap<String, String> packages() throws IOException {
     if (driver instanceof EmbeddedDriver(EmbeddedRuntime runtime)) {
       return runtime.packages();
@@ -282,7 +311,12 @@ public final class LocalSandbox implements Sandbox {
 
   WorkerDuties duties(WorkerDuties asked) {
     boolean filters = machine.architecture().isPresent() && driver.letsTheWorkerFilter();
-    return filters ? asked.withFilter(machine.architecture().get()) : asked;
+    if (!filters) {
+      return asked;
+    }
+    return driver.counts()
+        ? asked.withCountingFilter(machine.architecture().get())
+        : asked.withFilter(machine.architecture().get());
   }
 
   /// Where neither we nor the driver count processes and memory, the worker limits itself.
@@ -328,9 +362,14 @@ public final class LocalSandbox implements Sandbox {
       script.append("input%d=$1; shift\n".formatted(i));
       redirections.append(" %d<\"$input%d\"".formatted(FIRST_INPUT + i, i));
     }
+    if (contained.counts().isPresent()) {
+      script.append("counts=$1; shift\n");
+    }
+    redirections.append(contained.descriptors().redirections("\"$counts\""));
     command.add(script + SPAWN + redirections);
     command.add("sh");
     contained.inputs().forEach(input -> command.add(input.toString()));
+    contained.counts().ifPresent(file -> command.add(file.toString()));
     doors.forEach(door -> command.add(door.toString()));
     command.add("--");
     command.addAll(contained.command());

@@ -9,8 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.portcullis.analyzer.PlainValue;
 import org.portcullis.analyzer.RehearsalLimits;
+import org.portcullis.sandbox.SystemCallFilter.Architecture;
 
 /// A container as runc and runsc take it: a root of mount points and a `config.json`.
 ///
@@ -22,19 +24,26 @@ final class OciBundle {
 
   private final Workplace place;
   private final SandboxRoot root;
-  private final List<String> alsoAllowed;
+  private final Function<Architecture, Map<String, Object>> profile;
 
-  private OciBundle(Workplace place, List<String> alsoAllowed) {
+  private OciBundle(
+      Workplace place,
+      WorkerDescriptors descriptors,
+      Function<Architecture, Map<String, Object>> profile) {
     this.place = place;
-    this.alsoAllowed = alsoAllowed;
-    this.root = SandboxRoot.of(place);
+    this.profile = profile;
+    this.root = SandboxRoot.of(place, descriptors);
   }
 
   /// Writes a bundle into the workplace's folder and returns where.
   ///
-  /// @param alsoAllowed system calls besides those of the table
-  static Path write(Workplace place, List<String> alsoAllowed) throws IOException {
-    OciBundle bundle = new OciBundle(place, alsoAllowed);
+  /// @param profile the object `linux.seccomp`
+  static Path write(
+      Workplace place,
+      WorkerDescriptors descriptors,
+      Function<Architecture, Map<String, Object>> profile)
+      throws IOException {
+    OciBundle bundle = new OciBundle(place, descriptors, profile);
     Path folder = Files.createDirectory(place.folder().resolve("bundle"));
     bundle.writeRoot(Files.createDirectory(folder.resolve("rootfs")));
     String config = PlainJson.of(plain(bundle.config()));
@@ -142,10 +151,7 @@ final class OciBundle {
     all.put("maskedPaths", masked);
     all.put("readonlyPaths", READ_ONLY);
     all.put("resources", Map.of());
-    place
-        .machine()
-        .architecture()
-        .ifPresent(known -> all.put("seccomp", SeccompProfile.of(known, alsoAllowed)));
+    place.machine().architecture().ifPresent(known -> all.put("seccomp", profile.apply(known)));
     return all;
   }
 

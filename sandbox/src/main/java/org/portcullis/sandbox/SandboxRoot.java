@@ -50,7 +50,7 @@ record SandboxRoot(
   /// A symbolic link.
   record Link(String target, String name) {}
 
-  static SandboxRoot of(Workplace place) {
+  static SandboxRoot of(Workplace place, WorkerDescriptors descriptors) {
     List<Bind> binds = new ArrayList<>();
     List<Link> links = new ArrayList<>();
     addSystemLibraries(place.interpreter(), binds, links);
@@ -60,6 +60,7 @@ record SandboxRoot(
     binds.add(new Bind(place.worker(), WORKER));
     List<String> command = new ArrayList<>(python(pythonInside(place.interpreter())));
     command.addAll(List.of(WORKER, SITE, SUBMISSION));
+    command.addAll(descriptors.arguments());
     return new SandboxRoot(binds, links, variables, command);
   }
 

@@ -2,14 +2,11 @@ package org.portcullis.sandbox;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
+import org.portcullis.sandbox.SystemCallTable.Rule;
 
 /// Seccomp filters, assembled as the classic BPF programs that the kernel runs on every system
 /// call.
@@ -17,9 +14,11 @@ import java.util.Set;
 /// The first is in force from bubblewrap's last step on: an allow list. The second is added by the
 /// worker before the submission's first line: from then on no program is executed and no process is
 /// forked, while threads still start.
+///
+/// Where refused calls are counted, the first filter leaves the answer to the second, and the
+/// second has a supervisor outside the worker count the call and answer it. While there is no
+/// supervisor, the kernel itself refuses both ways.
 final class SystemCallFilter {
-  private static final String TABLE = "system-calls.txt";
-
   /// `struct seccomp_data`: number, architecture, instruction pointer, six 64-bit arguments.
   private static final int NUMBER = 0;
 
@@ -35,6 +34,8 @@ final class SystemCallFilter {
   private static final int KILL = 0x80000000;
   private static final int ALLOW = 0x7fff0000;
   private static final int FAIL = 0x00050000;
+  private static final int NOTIFY = 0x7fc00000;
+  private static final int TRACE = 0x7ff00000;
   static final int EPERM = 1;
   static final int EACCES = 13;
   static final int ENOSYS = 38;
@@ -44,9 +45,6 @@ final class SystemCallFilter {
 
   /// Flags of `clone` that make a namespace: mount, cgroup, uts, ipc, user, pid, net.
   static final int NEW_NAMESPACE = 0x7e020000;
-
-  /// The same number on all architectures.
-  private static final int CLONE3 = 435;
 
   private static final int THREAD = 0x00010000;
 
@@ -61,13 +59,24 @@ final class SystemCallFilter {
   /// memory.
   static final List<Integer> PRCTL = List.of(1, 2, 3, 15, 16, 21, 23, 38, 39, 0x53564d41);
 
+  /// `PR_SET_DUMPABLE`, by which the supervisor withdraws from the worker's reach.
+  static final int SET_DUMPABLE = 4;
+
+  /// By which the supervisor takes the listener over from the worker.
+  static final Set<String> SUPERVISORS_CALLS = Set.of("pidfd_open", "pidfd_getfd");
+
+  /// What is left to submissions of a call is nothing once the second filter is there.
+  private static final Set<String> NEW_PROGRAMS = Set.of("execve", "execveat", "fork", "vfork");
+
   private final Architecture architecture;
-  private final List<Rule> rules;
+  private final SystemCallTable table;
+  private final Refusal refusal;
   private final List<long[]> program = new ArrayList<>();
 
-  private SystemCallFilter(Architecture architecture, List<Rule> rules) {
+  private SystemCallFilter(Architecture architecture, Refusal refusal) {
     this.architecture = architecture;
-    this.rules = rules;
+    this.table = SystemCallTable.of(architecture);
+    this.refusal = refusal;
   }
 
   /// The processors that there are tables for.
@@ -83,6 +92,11 @@ final class SystemCallFilter {
       this.column = column;
     }
 
+    /// Where the table has its numbers.
+    int column() {
+      return column;
+    }
+
     /// The one this program runs on, if it is among them.
     static Optional<Architecture> current() {
       return switch (System.getProperty("os.arch", "")) {
@@ -93,111 +107,150 @@ final class SystemCallFilter {
     }
   }
 
-  /// What a filter does with a call.
-  enum Action {
-    ALLOW,
-    CLONE,
-    IOCTL,
-    FCNTL,
-    PRCTL,
-    SOCKET,
-    REFUSE
+  /// Who answers a call that is not allowed.
+  private enum Refusal {
+    /// The kernel, with the table's error.
+    KERNEL,
+    /// The next filter; without one, the kernel with ENOSYS, because nobody traces the process.
+    NEXT_FILTER,
+    /// The supervisor; without one, the kernel with ENOSYS, because nobody listens.
+    SUPERVISOR
   }
-
-  /// One line of the table, for one architecture.
-  record Rule(int number, String name, Action action) {}
 
   /// The allow list, as bytes for `bwrap --seccomp`.
   static byte[] allowList(Architecture architecture) {
-    SystemCallFilter filter = new SystemCallFilter(architecture, read(architecture));
+    SystemCallFilter filter = new SystemCallFilter(architecture, Refusal.KERNEL);
     filter.checkArchitecture();
-    filter.rules.forEach(filter::apply);
-    filter.fail(ENOSYS);
+    filter.applyTable();
     return filter.bytes();
   }
 
-  /// The second filter, as bytes for `seccomp(2)`.
-  static byte[] noNewProcesses(Architecture architecture) {
-    SystemCallFilter filter = new SystemCallFilter(architecture, read(architecture));
+  /// The allow list that leaves refusals to the [#counting] filter, and lets a supervisor prepare.
+  static byte[] allowListBeforeCounting(Architecture architecture) {
+    SystemCallFilter filter = new SystemCallFilter(architecture, Refusal.NEXT_FILTER);
     filter.checkArchitecture();
-    // Its flags lie in memory that a filter cannot read; libraries then fall back to `clone`.
-    filter.unlessNumber(CLONE3, 1);
-    filter.fail(ENOSYS);
-    for (Rule rule : filter.rules) {
-      switch (rule.name()) {
-        case "execve", "execveat", "fork", "vfork" -> {
-          filter.unlessNumber(rule.number(), 1);
-          filter.fail(EPERM);
-        }
-        case "clone" -> {
-          filter.unlessNumber(rule.number(), 5);
-          filter.loadArgument(0);
-          filter.emit(AND, 0, 0, THREAD);
-          filter.emit(JUMP_IF_EQUAL, 0, 1, 0);
-          filter.fail(EPERM);
-          filter.allow();
-        }
-        default -> {}
-      }
-    }
+    filter.table.rules().stream()
+        .filter(rule -> SUPERVISORS_CALLS.contains(rule.name()))
+        .forEach(filter::allow);
+    filter.unlessNumber(filter.table.number("prctl"), 4);
+    filter.loadArgument(0);
+    filter.emit(JUMP_IF_EQUAL, 0, 1, SET_DUMPABLE);
+    filter.allow();
+    filter.emit(LOAD, 0, 0, NUMBER);
+    filter.applyTable();
+    return filter.bytes();
+  }
+
+  /// The second filter after [#allowList], as bytes for `seccomp(2)`.
+  static byte[] noNewProcesses(Architecture architecture) {
+    SystemCallFilter filter = new SystemCallFilter(architecture, Refusal.KERNEL);
+    filter.checkArchitecture();
+    filter.refuseNewProcesses();
     filter.allow();
     return filter.bytes();
   }
 
+  /// The second filter after [#allowListBeforeCounting], with a listener for whom it counts.
+  static byte[] counting(Architecture architecture) {
+    return complete(architecture, Refusal.SUPERVISOR);
+  }
+
+  /// The second filter after [#allowListBeforeCounting] on a kernel that has no listeners.
+  static byte[] withoutCounting(Architecture architecture) {
+    return complete(architecture, Refusal.KERNEL);
+  }
+
+  /// Everything once more: what the first filter leaves to this one is decided here alone, so that
+  /// nothing may add a third that could answer otherwise.
+  private static byte[] complete(Architecture architecture, Refusal refusal) {
+    SystemCallFilter filter = new SystemCallFilter(architecture, refusal);
+    filter.checkArchitecture();
+    filter.refuseNewProcesses();
+    filter.unlessNumber(filter.table.number("seccomp"), 1);
+    filter.fail(EPERM);
+    // The limits of another process, such as the supervisor.
+    filter.unlessNumber(filter.table.number("prlimit64"), 4);
+    filter.loadArgument(0);
+    filter.emit(JUMP_IF_EQUAL, 1, 0, 0);
+    filter.fail(EPERM);
+    filter.allow();
+    filter.applyTable();
+    return filter.bytes();
+  }
+
+  private void refuseNewProcesses() {
+    // Its flags lie in memory that a filter cannot read; libraries then fall back to `clone`. The C
+    // library does so for every thread, so it is not worth counting.
+    unlessNumber(table.number("clone3"), 1);
+    emit(RETURN, 0, 0, FAIL | ENOSYS);
+    table.rules().stream()
+        .filter(rule -> NEW_PROGRAMS.contains(rule.name()))
+        .forEach(rule -> {
+          unlessNumber(rule.number(), 1);
+          fail(EPERM);
+        });
+    unlessNumber(table.number("clone"), 5);
+    loadArgument(0);
+    emit(AND, 0, 0, THREAD | NEW_NAMESPACE);
+    emit(JUMP_IF_EQUAL, 1, 0, THREAD);
+    fail(EPERM);
+    allow();
+  }
+
   /// The number of `seccomp(2)`, by which the worker adds the second filter.
   static int installer(Architecture architecture) {
-    return read(architecture).stream()
-        .filter(rule -> rule.name().equals("seccomp"))
-        .mapToInt(Rule::number)
-        .findFirst()
-        .orElseThrow();
+    return SystemCallTable.of(architecture).number("seccomp");
   }
 
   /// How many system calls the allow list names as allowed, with or without conditions.
   static long allowed(Architecture architecture) {
-    return read(architecture).stream()
-        .filter(rule -> rule.action() != Action.REFUSE && rule.action() != Action.SOCKET)
+    return SystemCallTable.of(architecture).rules().stream()
+        .filter(rule -> rule.action().allows())
         .count();
+  }
+
+  private void applyTable() {
+    table.rules().forEach(this::apply);
+    fail(ENOSYS);
   }
 
   private void apply(Rule rule) {
     switch (rule.action()) {
-      case ALLOW -> {
+      case ALLOW -> allow(rule);
+      case SOCKET, REFUSE -> {
         unlessNumber(rule.number(), 1);
-        allow();
-      }
-      case SOCKET -> {
-        unlessNumber(rule.number(), 1);
-        fail(EACCES);
-      }
-      case REFUSE -> {
-        unlessNumber(rule.number(), 1);
-        fail(EPERM);
+        fail(rule.action().errno());
       }
       case CLONE -> {
         unlessNumber(rule.number(), 5);
         loadArgument(0);
         emit(AND, 0, 0, NEW_NAMESPACE);
         emit(JUMP_IF_EQUAL, 1, 0, 0);
-        fail(EPERM);
+        fail(rule.action().errno());
         allow();
       }
       case IOCTL -> {
         unlessNumber(rule.number(), 3 + TERMINAL_INPUT.size());
         oneOf(1, TERMINAL_INPUT);
         allow();
-        fail(EPERM);
+        fail(rule.action().errno());
       }
       case FCNTL -> allowOnly(rule, 1, FCNTL);
       case PRCTL -> allowOnly(rule, 0, PRCTL);
+      case ABSENT -> {} // as what the table does not know
     }
+  }
+
+  private void allow(Rule rule) {
+    unlessNumber(rule.number(), 1);
+    allow();
   }
 
   /// Allows a call whose argument is one of some values and refuses it otherwise.
   private void allowOnly(Rule rule, int argument, List<Integer> values) {
     unlessNumber(rule.number(), 3 + values.size());
     oneOf(argument, values);
-    fail(EPERM);
+    fail(rule.action().errno());
     allow();
   }
 
@@ -220,8 +273,8 @@ final class SystemCallFilter {
     }
   }
 
-  /// Skips some instructions when the call has another number; what follows must return, because it
-  /// may replace the number that is loaded.
+  /// Skips some instructions when the call has another number; what follows must return or load the
+  /// number again.
   private void unlessNumber(int number, int skipped) {
     emit(JUMP_IF_EQUAL, 0, skipped, number);
   }
@@ -236,7 +289,15 @@ final class SystemCallFilter {
   }
 
   private void fail(int errno) {
-    emit(RETURN, 0, 0, FAIL | errno);
+    emit(
+        RETURN,
+        0,
+        0,
+        switch (refusal) {
+          case KERNEL -> FAIL | errno;
+          case NEXT_FILTER -> TRACE;
+          case SUPERVISOR -> NOTIFY;
+        });
   }
 
   private void emit(int code, int ifTrue, int ifFalse, long operand) {
@@ -250,30 +311,5 @@ final class SystemCallFilter {
       bytes.putShort((short) step[0]).put((byte) step[1]).put((byte) step[2]).putInt((int) step[3]);
     }
     return bytes.array();
-  }
-
-  static List<Rule> read(Architecture architecture) {
-    List<Rule> rules = new ArrayList<>();
-    Set<Integer> seen = new HashSet<>();
-    String table = new String(Resource.bytes(TABLE), StandardCharsets.US_ASCII);
-    for (String line : table.lines().toList()) {
-      if (line.isEmpty() || line.startsWith("#")) {
-        continue;
-      }
-      String[] words = line.split(" ", -1);
-      Action action = Action.valueOf(words[3].toUpperCase(Locale.ROOT));
-      OptionalInt number = number(words[architecture.column]);
-      if (number.isPresent()) {
-        if (!seen.add(number.getAsInt())) {
-          throw new IllegalStateException("two system calls of one number: " + line);
-        }
-        rules.add(new Rule(number.getAsInt(), words[0], action));
-      }
-    }
-    return rules;
-  }
-
-  private static OptionalInt number(String word) {
-    return word.equals("-") ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(word));
   }
 }

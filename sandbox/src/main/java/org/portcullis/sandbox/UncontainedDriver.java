@@ -3,6 +3,7 @@ package org.portcullis.sandbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The positive control of a battery: the same worker with less or nothing around it.
 ///
@@ -43,6 +44,11 @@ enum UncontainedDriver implements Driver {
     return false;
   }
 
+  @Override
+  public boolean counts() {
+    return false;
+  }
+
   String title() {
     return title;
   }
@@ -67,10 +73,13 @@ enum UncontainedDriver implements Driver {
     command.addAll(SandboxRoot.python(place.interpreter().executable().toString()));
     command.addAll(
         List.of(place.worker().toString(), place.site().toString(), place.submission().toString()));
+    command.addAll(WorkerDescriptors.STANDARD.arguments());
     return new Contained(
         command,
         machine.environment(),
         List.of(),
+        WorkerDescriptors.STANDARD,
+        Optional.empty(),
         List.of(
             Contained.notEnforced("memoryBytes", "nothing does"),
             Contained.notEnforced("processes", "nothing does")));

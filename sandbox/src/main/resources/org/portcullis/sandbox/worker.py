@@ -4,13 +4,20 @@ It answers requests in the order in which they come: START, IMPORT, LOAD, BATCH.
 reply that carries the request's token. The submission shares this interpreter and can take over everything here,
 so nothing here is a secret or decides anything: the host measures, compares and judges.
 
-Usage: worker.py SITE SUBMISSION
+Usage: worker.py SITE SUBMISSION REQUESTS REPLIES COUNTS
+REQUESTS and REPLIES are numbers of descriptors; COUNTS that of a file in which refused system calls are counted, or "none".
 """
 
+import ctypes
+import errno
+import fcntl
 import importlib.util
 import json
+import mmap
 import os
 import resource
+import select
+import signal
 import struct
 import sys
 
@@ -29,25 +36,33 @@ WATCHED = frozenset(
     "os.posix_spawn os.spawn os.system pty.spawn signal.pthread_kill smtplib.connect socket.__new__ socket.bind "
     "socket.connect socket.getaddrinfo subprocess.Popen urllib.Request".split()
 )
+# Descriptors that somebody above us has left open are below; RLIMIT_NOFILE is 256.
+FIRST_FREE = 128
+COUNTS_BYTES = 4096
+LOCAL_SOCKET, BEYOND = COUNTS_BYTES // 4 - 2, COUNTS_BYTES // 4 - 1  # places for what has no number of its own
+AF_UNIX = 1
+MOST_COUNTED = 1 << 20
+# Of seccomp(2), prctl(2) and the listener's ioctl(2).
+SET_MODE_FILTER = 1
+EVERY_THREAD, NEW_LISTENER, FAILURE_AS_ERROR = 1, 8, 16
+SET_DUMPABLE = 4
+PIDFD_GETFD = 438
+NOTICE = struct.Struct("<QIIiIQ6Q")
+ANSWER = struct.Struct("<QqiI")
+NOTIFICATION_RECEIVE, NOTIFICATION_SEND = 0xC0502100, 0xC0182101
+C = ctypes.CDLL(None, use_errno=True)
 MODEL_LINES = 32  # frames of one failure; a recursion error has a thousand
 
 
 class Channel:
-    """Frames over the pipes that were descriptors 0 and 1, which the submission's prints no longer reach."""
+    """Frames over pipes that the submission's prints do not reach."""
 
-    def __init__(self):
-        requests, self.replies = os.dup(0), os.dup(1)
-        os.closerange(max(requests, self.replies) + 1, 256)
-        nothing = os.open(os.devnull, os.O_RDONLY)
-        os.dup2(nothing, 0)
-        os.close(nothing)
-        os.dup2(2, 1)
+    def __init__(self, requests, replies):
         self.requests = os.fdopen(requests, "rb", buffering=0)
+        self.replies = replies
         self.token = 0
-        for descriptor in (requests, self.replies):
+        for descriptor in (requests, replies):
             try:
-                import fcntl
-
                 fcntl.fcntl(descriptor, F_SETPIPE_SZ, PIPE_BYTES)
             except OSError:
                 pass  # the pipe stays smaller and slower
@@ -75,8 +90,9 @@ class Channel:
 
 
 class Worker:
-    def __init__(self, channel, site, submission):
+    def __init__(self, channel, supervisor, site, submission):
         self.channel = channel
+        self.supervisor = supervisor
         self.site = site
         self.submission = submission
         self.source = os.path.join(submission, "model.py")
@@ -117,8 +133,19 @@ class Worker:
         if settings["memoryBytes"]:
             limit_growth(settings["memoryBytes"])
         if settings["filter"]:
-            forbid(settings["filterCall"], bytes.fromhex(settings["filter"]))
+            self.forbid(settings)
         return STARTED, b""
+
+    def forbid(self, settings):
+        """Adds a seccomp filter to every thread of this process, for good; with a listener where there can be one."""
+        call = settings["filterCall"]
+        if self.supervisor and settings["counting"]:
+            flags = EVERY_THREAD | NEW_LISTENER | FAILURE_AS_ERROR
+            listener = add_filter(call, flags, bytes.fromhex(settings["counting"]))
+            if listener >= 0:
+                return self.supervisor.take(listener, settings["socket"], settings["errors"])
+        if add_filter(call, EVERY_THREAD, bytes.fromhex(settings["filter"])):
+            raise OSError(ctypes.get_errno(), "the second filter of system calls was refused")
 
     def watch(self, event, arguments):
         """Counts what the submission's own code tries; what a library does while it is imported is not its doing."""
@@ -224,19 +251,94 @@ def limit_growth(memory_bytes):
     resource.setrlimit(resource.RLIMIT_AS, (mapped + memory_bytes - resident,) * 2)
 
 
-def forbid(system_call, program):
-    """Adds a seccomp filter to every thread of this process, for good."""
-    import ctypes
-
+def add_filter(system_call, flags, program):
     class Program(ctypes.Structure):
         _fields_ = [("length", ctypes.c_ushort), ("steps", ctypes.c_char_p)]
 
-    set_mode_filter, every_thread = 1, 1
     filter_program = Program(len(program) // 8, program)
-    if ctypes.CDLL(None, use_errno=True).syscall(
-        system_call, set_mode_filter, every_thread, ctypes.byref(filter_program)
-    ):
-        raise OSError(ctypes.get_errno(), "the second filter of system calls was refused")
+    return C.syscall(system_call, SET_MODE_FILTER, flags, ctypes.byref(filter_program))
+
+
+class Supervisor:
+    """The worker's way to the process that counts what the kernel refuses it; used once and closed."""
+
+    def __init__(self, orders, done):
+        self.orders = orders
+        self.done = done
+
+    def take(self, listener, socket, errors):
+        os.write(self.orders, json.dumps([listener, socket, errors]).encode() + b"\n")
+        if os.read(self.done, 1) != b"1":
+            raise OSError("nobody counts the system calls that are refused")
+        for descriptor in (listener, self.orders, self.done):
+            os.close(descriptor)
+
+
+def split(channel, counts):
+    """Leaves this process to a supervisor and returns in a child, which is the worker.
+
+    As the first process of its namespace the supervisor cannot be killed or stopped from inside, and as one that is
+    not dumpable it cannot be read, traced or relieved of its descriptors. It never lets a refused call through.
+    """
+    if os.getpid() != 1:
+        raise OSError("a supervisor must be the first process")
+    orders, to_supervisor = os.pipe()
+    from_supervisor, done = os.pipe()
+    worker = os.fork()
+    if worker == 0:
+        for descriptor in (counts, orders, done):
+            os.close(descriptor)
+        return Supervisor(to_supervisor, from_supervisor)
+    status = 72
+    try:
+        C.prctl(SET_DUMPABLE, 0, 0, 0, 0)
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # a handler would let the signal in
+        for descriptor in (channel.requests.fileno(), channel.replies, 0, 1, to_supervisor, from_supervisor):
+            os.close(descriptor)
+        tally = mmap.mmap(counts, COUNTS_BYTES)
+        os.close(counts)
+        supervise(worker, tally, orders, done)
+        _, ended = os.waitpid(worker, 0)
+        status = os.waitstatus_to_exitcode(ended)
+    finally:
+        os._exit(status if status >= 0 else 128 - status)  # which ends the worker, if it has not ended
+
+
+def supervise(worker, tally, orders, done):
+    """Counts and refuses until the worker ends."""
+    line = b""
+    while not line.endswith(b"\n"):
+        part = os.read(orders, 65536)
+        if not part:
+            return  # it ended early
+        line += part
+    theirs, socket, errors = json.loads(line)
+    errors = {call: int(number) for number, calls in errors.items() for call in calls}
+    process = os.pidfd_open(worker)
+    listener = C.syscall(PIDFD_GETFD, process, theirs, 0)
+    if listener < 0:
+        return
+    tally[0:4] = struct.pack("<I", 1)
+    os.write(done, b"1")
+    ready = select.poll()
+    ready.register(listener, select.POLLIN)
+    ready.register(process, select.POLLIN)
+    while True:
+        for descriptor, _ in ready.poll():
+            if descriptor == process:
+                return
+            notice = bytearray(NOTICE.size)
+            try:
+                fcntl.ioctl(listener, NOTIFICATION_RECEIVE, notice)
+                identity, _, _, call, _, _, family = NOTICE.unpack(notice)[:7]
+                local = call == socket and family == AF_UNIX
+                place = 4 * (LOCAL_SOCKET if local else min(1 + call, BEYOND))
+                (count,) = struct.unpack_from("<I", tally, place)
+                struct.pack_into("<I", tally, place, min(count + 1, MOST_COUNTED))
+                answer = ANSWER.pack(identity, 0, -errors.get(call, errno.ENOSYS), 0)
+                fcntl.ioctl(listener, NOTIFICATION_SEND, answer)
+            except OSError:
+                pass  # the thread that asked is gone
 
 
 def find_tensor(returned, tensor_class):
@@ -264,5 +366,27 @@ def text(string, limit):
     return struct.pack("<I", len(data)) + data
 
 
+def inherit(requests, replies, counts):
+    """Takes over the descriptors that are meant for us, under numbers of our choice, and closes all others."""
+    mine = [os.dup(int(number)) for number in (requests, replies, counts) if number != "none"]
+    # Above all that may have been inherited, then down again, so that no number is taken twice.
+    high = [fcntl.fcntl(number, fcntl.F_DUPFD, FIRST_FREE) for number in mine]
+    os.closerange(3, FIRST_FREE)
+    low = [fcntl.fcntl(number, fcntl.F_DUPFD_CLOEXEC, 3) for number in high]
+    os.closerange(FIRST_FREE, 256)
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
+    os.dup2(2, 1)
+    return low
+
+
+def main(site, submission, requests, replies, counts):
+    descriptors = inherit(requests, replies, counts)
+    channel = Channel(*descriptors[:2])
+    supervisor = split(channel, descriptors[2]) if counts != "none" else None
+    Worker(channel, supervisor, site, submission).serve()
+
+
 if __name__ == "__main__":
-    Worker(Channel(), *sys.argv[1:]).serve()
+    main(*sys.argv[1:])

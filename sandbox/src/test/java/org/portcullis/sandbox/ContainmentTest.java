@@ -25,7 +25,7 @@ final class ContainmentTest {
                 print(path, os.path.exists(path))
             print(sorted(os.listdir("/")), sorted(os.listdir("/submission")), os.getcwd())
             print(sorted(open("/proc/self/environ").read().split("\\0")), os.uname().nodename)
-            print(open("/proc/1/environ").read() == "", os.getuid(), len(os.listdir("/proc/self/fd")))
+            print(os.access("/proc/1/environ", os.R_OK), os.getuid(), len(os.listdir("/proc/self/fd")))
             print([n for n in os.listdir("/proc") if n.isdigit()] == ["1", "2"])
             print([line.split(":")[0].strip() for line in open("/proc/net/dev").readlines()[2:]])
             print([line for line in open("/proc/self/status") if line.startswith(("CapEff", "NoNewPrivs"))])
@@ -49,7 +49,7 @@ final class ContainmentTest {
               ['dev', 'lib', 'lib64', 'opt', 'proc', 'submission', 'tmp', 'usr'] \
               ['model.py', 'model.safetensors'] /tmp
               ['', 'PWD=/tmp'] sandbox
-              True 1000 6
+              False 1000 6
               True
               ['lo']
               ['CapEff:\\t0000000000000000\\n', 'NoNewPrivs:\\t1\\n']

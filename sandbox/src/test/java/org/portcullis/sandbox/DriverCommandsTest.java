@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.portcullis.analyzer.RehearsalLimits;
@@ -29,17 +30,52 @@ final class DriverCommandsTest {
     assertThat(String.join(" ", command))
         .contains(
             "--pull never --network none",
-            "--read-only --cap-drop ALL --user 65534:65534",
+            "--read-only --cap-drop ALL --user 1000:1000",
             "--security-opt no-new-privileges --ipc private",
             "--security-opt seccomp=" + folder.resolve("seccomp.json"),
             "--memory 8589934592 --memory-swap 8589934592 --pids-limit 64",
             "--ulimit nofile=256:256 --ulimit fsize=67108864:67108864 --ulimit core=0:0",
+            "--ulimit nproc=4096:4096",
             "--shm-size 16777216 --tmpfs /tmp:rw,nosuid,nodev,mode=1777,size=67108864",
             folder.resolve("submission") + ":/submission:ro",
             "--gpus all --entrypoint /usr/bin/timeout " + IMAGE + " --signal=KILL 150")
-        .endsWith("-I -S -B -u -X utf8 /opt/worker.py /opt/site /submission");
+        .endsWith("-I -S -B -u -X utf8 /opt/worker.py /opt/site /submission 0 1 none");
     assertThat(Files.readString(folder.resolve("seccomp.json")))
         .contains("\"defaultAction\":\"SCMP_ACT_ERRNO\"", "\"defaultErrnoRet\":38");
+  }
+
+  /// As root the submission is readable by one unprivileged user and nobody else.
+  @Test
+  void anEngineOfRootRunsAsTheUserWhoMayReadTheSubmission() throws Exception {
+    Workplace ours = place();
+    Machine root =
+        new Machine(
+            ours.machine().cache(),
+            Map.of(),
+            new HostUser(0),
+            Optional.empty(),
+            ours.machine().architecture());
+    Workplace ofRoot =
+        new Workplace(
+            root,
+            folder,
+            ours.interpreter(),
+            ours.site(),
+            ours.submission(),
+            ours.worker(),
+            ours.limits());
+
+    assertThat(new EngineDriver("docker", IMAGE, "").contain(ofRoot).command())
+        .containsSubsequence("--user", "65533:65533");
+  }
+
+  /// Docker has no option for it.
+  @Test
+  void podmanHidesWhatTheKernelTellsOfTheMachine() throws Exception {
+    assertThat(String.join(" ", new EngineDriver("podman", IMAGE, "").contain(place()).command()))
+        .contains("--security-opt mask=/proc/cmdline:", ":/proc/partitions:", ":/sys ");
+    assertThat(String.join(" ", new EngineDriver("docker", IMAGE, "").contain(place()).command()))
+        .doesNotContain("mask=");
   }
 
   @Test
@@ -61,7 +97,9 @@ final class DriverCommandsTest {
 
   @Test
   void aBundleHoldsMountPointsAndNoCapability() throws Exception {
-    Path bundle = OciBundle.write(place(), List.of());
+    Path bundle =
+        OciBundle.write(
+            place(), WorkerDescriptors.STANDARD, known -> SeccompProfile.of(known, Set.of()));
 
     String config = Files.readString(bundle.resolve("config.json"));
     assertThat(config)
@@ -82,7 +120,7 @@ final class DriverCommandsTest {
   void theProfileOfAContainerAllowsWhatOurFilterAllows() {
     for (Architecture architecture : Architecture.values()) {
       List<?> calls =
-          (List<?>) requireNonNull(SeccompProfile.of(architecture, List.of()).get("syscalls"));
+          (List<?>) requireNonNull(SeccompProfile.of(architecture, Set.of()).get("syscalls"));
       Map<String, String> actions = new HashMap<>();
       for (Object each : calls) {
         Map<?, ?> call = (Map<?, ?>) each;
@@ -90,12 +128,13 @@ final class DriverCommandsTest {
             (String) ((List<?>) requireNonNull(call.get("names"))).getFirst(),
             (String) call.get("action"));
       }
-      for (SystemCallFilter.Rule rule : SystemCallFilter.read(architecture)) {
-        boolean refused =
-            rule.action() == SystemCallFilter.Action.REFUSE
-                || rule.action() == SystemCallFilter.Action.SOCKET;
-        assertThat(actions)
-            .containsEntry(rule.name(), refused ? "SCMP_ACT_ERRNO" : "SCMP_ACT_ALLOW");
+      for (SystemCallTable.Rule rule : SystemCallTable.of(architecture).rules()) {
+        switch (rule.action()) {
+          case ABSENT -> assertThat(actions).doesNotContainKey(rule.name());
+          case REFUSE, SOCKET -> assertThat(actions).containsEntry(rule.name(), "SCMP_ACT_ERRNO");
+          case ALLOW, CLONE, IOCTL, FCNTL, PRCTL ->
+              assertThat(actions).containsEntry(rule.name(), "SCMP_ACT_ALLOW");
+        }
       }
     }
   }

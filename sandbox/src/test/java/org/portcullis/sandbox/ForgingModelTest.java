@@ -119,6 +119,27 @@ final class ForgingModelTest {
   }
 
   @Test
+  void theAnswerToAnEarlierBatchIsRefused() throws Exception {
+    try (StagedModel model =
+        forging(
+            """
+            reply, kept = channel.reply, []
+            def replay(kind, body=b""):
+                if kept: os.write(channel.replies, kept[0])
+                if kind == main.OUTPUT: kept.append(frame(kind, channel.token, body))
+                reply(kind, body)
+            channel.reply = replay
+            """,
+            "pass")) {
+      Observation seen = model.rehearse();
+
+      assertThat(seen.ending())
+          .isEqualTo(violation(Stage.FORWARD, "a frame that repeats no token of ours"));
+      assertThat(seen.batches()).hasSize(1);
+    }
+  }
+
+  @Test
   void aThreadThatWritesBetweenFramesIsRefused() throws Exception {
     try (StagedModel model =
         forging(

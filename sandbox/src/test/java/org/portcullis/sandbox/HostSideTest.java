@@ -46,6 +46,28 @@ final class HostSideTest {
     assertThat(sum / 1000).isBetween(-0.1, 0.1);
   }
 
+  /// The protocol's page says how they are made, so that others can make the same.
+  @Test
+  void everyOtherImageIsAPictureWithGrain() {
+    Batch images = new Batch(List.of(2, 3, 64, 64), InputType.UINT8);
+
+    byte[] all = SyntheticInputs.of(images, 4);
+
+    assertThat(HexFormat.of().formatHex(all, 3 * 64 * 64, 3 * 64 * 64 + 12))
+        .isEqualTo("fffffbfafdfcf7f4f5f5eee4");
+    assertThat(meanStep(all, 0)).isBetween(70.0, 100.0);
+    assertThat(meanStep(all, 3 * 64 * 64)).isBetween(2.0, 8.0);
+  }
+
+  /// Between neighbours in a row.
+  private static double meanStep(byte[] all, int from) {
+    double sum = 0;
+    for (int i = from + 1; i < from + 3 * 64 * 64; i++) {
+      sum += Math.abs(Byte.toUnsignedInt(all[i]) - Byte.toUnsignedInt(all[i - 1]));
+    }
+    return sum / (3 * 64 * 64 - 1);
+  }
+
   @Test
   void hostileTextCannotActOnItsReader() {
     String hostile = "a\u001b[2Jb\rc\u202ed\u0000e\n\tf\u00e9\uD83D\uDE00\u2028";

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -23,8 +22,13 @@ import org.portcullis.analyzer.RehearsalLimits;
 
 /// Models that take too much: the run ends within its limits, and nothing is left of it.
 final class LimitsTest {
+  /// Of models that use it up; enough to import torch on a busy machine.
   private static final RehearsalLimits SHORT =
-      RehearsalLimits.standard().withWallClock(Duration.ofSeconds(20));
+      RehearsalLimits.standard().withWallClock(Duration.ofSeconds(30));
+
+  /// Of models that end by themselves, however busy the machine is.
+  private static final RehearsalLimits LONG =
+      RehearsalLimits.standard().withWallClock(Duration.ofMinutes(2));
 
   @BeforeAll
   static void prerequisites() {
@@ -32,7 +36,10 @@ final class LimitsTest {
   }
 
   @AfterEach
-  void nothingIsLeft() throws IOException {
+  void nothingIsLeft() throws Exception {
+    for (int i = 0; i < 200 && !workers().isEmpty(); i++) {
+      Thread.sleep(100);
+    }
     assertThat(workers()).isEmpty();
     assertThat(runFolders()).isEmpty();
     for (Path tree : controlGroupTrees()) {
@@ -76,7 +83,7 @@ final class LimitsTest {
 
   @Test
   void noProcessIsForkedUnderTheFilter() throws Exception {
-    assertThat(ending("import os", "os.fork()", SHORT))
+    assertThat(ending("import os", "os.fork()", LONG))
         .isEqualTo(
             new Ending.ForwardFailed(
                 0,
@@ -94,7 +101,7 @@ final class LimitsTest {
                         time.sleep(600)
                     os._exit(0)\
         """;
-    assertThat(ending(StagedModel.withoutFilters(), "import os, time", daemon, SHORT))
+    assertThat(ending(StagedModel.withoutFilters(), "import os, time", daemon, LONG))
         .isEqualTo(new Ending.Completed());
   }
 
@@ -105,7 +112,7 @@ final class LimitsTest {
             ending(
                 "hoard = []",
                 "[hoard.append(bytearray(b'x' * (64 << 20))) for _ in range(100)]",
-                SHORT.withMemoryBytes(1L << 30)))
+                LONG.withMemoryBytes(1L << 30)))
         .isEqualTo(new Ending.OutOfMemory(Stage.FORWARD));
   }
 
@@ -115,11 +122,11 @@ final class LimitsTest {
         StagedModel.honestBut(
             "return self.head",
             "[print('y' * 9999) for _ in range(2000)]\n        return self.head")) {
-      Observation seen = StagedModel.bubblewrap().run(model.plan(SHORT, Map.of()));
+      Observation seen = StagedModel.bubblewrap().run(model.plan(LONG, Map.of()));
 
       assertThat(seen.ending()).isEqualTo(new Ending.Completed());
-      assertThat(seen.output().text()).hasSize(SHORT.outputBytes());
-      assertThat(seen.output().droppedBytes()).isEqualTo(2 * 2000 * 10_000 - SHORT.outputBytes());
+      assertThat(seen.output().text()).hasSize(LONG.outputBytes());
+      assertThat(seen.output().droppedBytes()).isEqualTo(2 * 2000 * 10_000 - LONG.outputBytes());
     }
   }
 
@@ -148,15 +155,13 @@ final class LimitsTest {
                   // Either way it is over.
                 }
               });
-      while (workers().isEmpty()) {
+      while (workers().isEmpty() && rehearsal.isAlive()) {
         Thread.sleep(100);
       }
+      assertThat(rehearsal.isAlive()).isTrue();
       rehearsal.interrupt();
       rehearsal.join();
       assertThat(runFolders()).isEmpty();
-      for (int i = 0; i < 100 && !workers().isEmpty(); i++) {
-        Thread.sleep(100);
-      }
     }
   }
 
@@ -185,21 +190,20 @@ final class LimitsTest {
     }
   }
 
-  /// What still runs our worker, in the sandbox or on the way into it.
-  private static List<String> workers() {
+  /// What runs in a folder of this very program's, in the sandbox or on the way into it.
+  private static List<Long> workers() {
+    String own = "/run/%d-".formatted(ProcessHandle.current().pid());
     return ProcessHandle.allProcesses()
-        .filter(ProcessHandle::isAlive)
-        .filter(each -> commandLine(each).contains("worker.py"))
-        .sorted(Comparator.comparingLong(ProcessHandle::pid))
-        .map(LimitsTest::commandLine)
+        .filter(each -> reads(each, "mountinfo", own) || reads(each, "cmdline", own))
+        .map(ProcessHandle::pid)
         .toList();
   }
 
-  private static String commandLine(ProcessHandle process) {
+  private static boolean reads(ProcessHandle process, String file, String text) {
     try {
-      return Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"));
+      return Files.readString(Path.of("/proc/" + process.pid() + "/" + file)).contains(text);
     } catch (IOException ended) {
-      return "";
+      return false;
     }
   }
 

@@ -88,7 +88,15 @@ record StagedModel(Path folder) implements AutoCloseable {
     return new LocalSandbox(new BubblewrapDriver(), MACHINE);
   }
 
-  /// The same without filters of system calls: a weaker launcher, to test the other barriers.
+  static LocalSandbox runc() {
+    return new LocalSandbox(new RuncDriver(), MACHINE);
+  }
+
+  static LocalSandbox gvisor() {
+    return new LocalSandbox(new GvisorDriver(), MACHINE);
+  }
+
+  /// bubblewrap without filters of system calls: a weaker launcher, to test the other barriers.
   static LocalSandbox withoutFilters() {
     return new LocalSandbox(new BubblewrapDriver(), MACHINE.withoutFilters());
   }

@@ -18,6 +18,8 @@ final class SystemCallFilterTest {
   private static final int ARM = 0xC00000B7;
   private static final String ALLOW = "7fff0000";
   private static final String KILL = "80000000";
+  private static final String NOTIFY = "7fc00000";
+  private static final String TRACE = "7ff00000";
   private static final String EPERM = "50001";
   private static final String EACCES = "5000d";
   private static final String ENOSYS = "50026";
@@ -79,11 +81,85 @@ final class SystemCallFilterTest {
         arm(220, ALLOW, 0x3d0f00L));
   }
 
+  /// Where refused calls are counted, two filters decide together; the kernel takes the stricter
+  /// answer of the two, and so does this.
+  @ParameterizedTest(name = "{0} {1} {2} {3}")
+  @MethodSource("countingCases")
+  void whatIsRefusedIsAnsweredByTheSupervisor(
+      Architecture filter, int audit, long number, List<Long> args, String first, String second) {
+    assertThat(run(SystemCallFilter.allowListBeforeCounting(filter), audit, number, args))
+        .isEqualTo(first);
+    assertThat(run(SystemCallFilter.counting(filter), audit, number, args)).isEqualTo(second);
+  }
+
+  static Stream<Arguments> countingCases() {
+    return Stream.of(
+        counting(X86, 0, ALLOW, ALLOW), // read
+        counting(X86, 41, TRACE, NOTIFY), // socket
+        counting(X86, 101, TRACE, NOTIFY), // ptrace
+        counting(X86, 999, TRACE, NOTIFY),
+        counting(X86, 435, TRACE, ENOSYS), // clone3: tried for every thread
+        counting(X86, 59, ALLOW, NOTIFY), // execve
+        counting(X86, 57, ALLOW, NOTIFY), // fork
+        counting(X86, 56, ALLOW, NOTIFY, 17L), // clone: a fork
+        counting(X86, 56, ALLOW, ALLOW, 0x3d0f00L), // clone: a thread
+        counting(X86, 56, TRACE, NOTIFY, 0x103d0f00L), // clone: a thread in a user namespace
+        counting(X86, 317, ALLOW, NOTIFY), // seccomp: the worker's, once
+        counting(X86, 434, ALLOW, NOTIFY), // pidfd_open: the supervisor's
+        counting(X86, 438, ALLOW, NOTIFY), // pidfd_getfd: the supervisor's
+        counting(X86, 157, ALLOW, NOTIFY, 4L), // prctl: the supervisor's PR_SET_DUMPABLE
+        counting(X86, 157, ALLOW, ALLOW, 15L), // prctl: PR_SET_NAME
+        counting(X86, 157, TRACE, NOTIFY, 22L), // prctl: PR_SET_SECCOMP
+        counting(X86, 302, ALLOW, ALLOW, 0L), // prlimit64: one's own limits
+        counting(X86, 302, ALLOW, NOTIFY, 1L), // prlimit64: those of the supervisor
+        counting(X86, 0x40000000L, KILL, KILL), // x32
+        counting(ARM, 63, ALLOW, ALLOW), // read
+        counting(ARM, 198, TRACE, NOTIFY), // socket
+        counting(ARM, 221, ALLOW, NOTIFY), // execve
+        counting(ARM, 438, ALLOW, NOTIFY), // pidfd_getfd
+        counting(ARM, 167, ALLOW, NOTIFY, 4L), // prctl: PR_SET_DUMPABLE
+        counting(ARM, 261, ALLOW, NOTIFY, 1L)); // prlimit64
+  }
+
+  /// On a kernel without listeners the second filter answers itself, and leaves nothing to anyone.
   @Test
-  void bothFitIntoOneProgramOfTheKernel() {
+  void withoutASupervisorTheSecondFilterRefusesWhatTheFirstLeavesToIt() {
     for (Architecture each : Architecture.values()) {
-      assertThat(SystemCallFilter.allowList(each).length / 8).isLessThan(4096);
+      int audit = each == Architecture.X86_64 ? X86 : ARM;
+      for (long number = 0; number < 1024; number++) {
+        for (long argument : List.of(0L, 1L, 4L, 17L, 22L, 0x3d0f00L, 0x10000000L)) {
+          List<Long> args = List.of(argument, argument);
+          String first = run(SystemCallFilter.allowListBeforeCounting(each), audit, number, args);
+          String second = run(SystemCallFilter.withoutCounting(each), audit, number, args);
+          String counted = run(SystemCallFilter.counting(each), audit, number, args);
+          assertThat(second).isNotIn(TRACE, NOTIFY);
+          assertThat(counted).isNotEqualTo(TRACE);
+          if (first.equals(TRACE)) {
+            assertThat(second).startsWith("500");
+            assertThat(counted).isIn(NOTIFY, ENOSYS);
+          }
+          assertThat(second.equals(ALLOW)).isEqualTo(counted.equals(ALLOW));
+        }
+      }
     }
+  }
+
+  @Test
+  void eachFitsIntoOneProgramOfTheKernel() {
+    for (Architecture each : Architecture.values()) {
+      assertThat(
+              List.of(
+                  SystemCallFilter.allowList(each),
+                  SystemCallFilter.allowListBeforeCounting(each),
+                  SystemCallFilter.counting(each)))
+          .allMatch(program -> program.length / 8 < 4096);
+    }
+  }
+
+  private static Arguments counting(
+      int audit, long number, String first, String second, Long... args) {
+    Architecture filter = audit == X86 ? Architecture.X86_64 : Architecture.AARCH64;
+    return Arguments.of(filter, audit, number, List.of(args), first, second);
   }
 
   private static Arguments x86(long number, String verdict, Long... args) {

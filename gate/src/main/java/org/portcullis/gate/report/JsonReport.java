@@ -14,8 +14,9 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /// The whole report as one JSON document.
 ///
-/// The same submission, policy and version give the same bytes: what is measured (times, memory)
-/// and what the model printed are written only when they are asked for.
+/// The same submission, policy and version give the same bytes: what is measured (times, memory) is
+/// written only when it is asked for. What the model printed and what was refused to it is always
+/// there; a model that prints the time, or draws lots, says something else each time.
 public final class JsonReport implements ReportFormat {
   /// Rises when a field changes its meaning or goes away.
   static final int SCHEMA_VERSION = 1;

@@ -6,6 +6,7 @@ import org.portcullis.analyzer.Observation.Ending;
 import org.portcullis.analyzer.Observation.Exit;
 import org.portcullis.analyzer.Observation.Mechanism;
 import org.portcullis.analyzer.Observation.Output;
+import org.portcullis.analyzer.Observation.Refusals;
 import org.portcullis.analyzer.PythonFailure;
 import org.portcullis.rules.ApiMap;
 import tools.jackson.core.JsonGenerator;
@@ -13,7 +14,7 @@ import tools.jackson.core.JsonGenerator;
 /// What a sandbox saw, in JSON.
 ///
 /// @param json where to
-/// @param measured whether to write what differs from run to run: times, memory, printed text
+/// @param measured whether to write what differs from run to run: times, memory
 record ObservationJson(JsonGenerator json, boolean measured) {
 
   void write(Observation seen) {
@@ -39,6 +40,20 @@ record ObservationJson(JsonGenerator json, boolean measured) {
       json.writeEndObject();
     }
     json.writeEndArray();
+    json.writeObjectPropertyStart("refusedCalls");
+    switch (seen.refusals()) {
+      case Refusals.Counted(var refused, var absent) -> {
+        json.writeStringProperty("countedBy", "kernel");
+        json.writeObjectPropertyStart("refused");
+        refused.forEach(json::writeNumberProperty);
+        json.writeEndObject();
+        json.writeObjectPropertyStart("absent");
+        absent.forEach(json::writeNumberProperty);
+        json.writeEndObject();
+      }
+      case Refusals.NotCounted(String why) -> json.writeStringProperty("notCounted", why);
+    }
+    json.writeEndObject();
     json.writeObjectPropertyStart("output");
     json.writeStringProperty("text", seen.output().text());
     json.writeNumberProperty("droppedBytes", seen.output().droppedBytes());

@@ -52,7 +52,7 @@ final class WrongModelsTest {
           Mistake.in(
               "allowed package that is absent", "import torch\n", "import torch\nimport timm\n"),
           Mistake.in(
-              "package that nobody knows",
+              "module that its package does not have",
               "import torch\n",
               "import torch\nimport einops.nothing\n"),
           Mistake.in("NaN", "/ 127.5", "/ 0"),

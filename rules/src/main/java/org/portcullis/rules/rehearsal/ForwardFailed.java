@@ -19,10 +19,12 @@ public final class ForwardFailed implements Rule<Rehearsal> {
   public void check(Rehearsal rehearsal, RuleContext context) {
     if (rehearsal.observation().ending() instanceof Ending.ForwardFailed(int batch, var failure)
         && !failure.isOutOfMemory()
-        && failure.missingModule().filter(context.policy()::allows).isEmpty()) {
+        && failure.missingPackage().filter(context.policy()::allows).isEmpty()) {
       String input = rehearsal.plan().batches().get(batch).words();
       context.report(
-          rehearsal.at(failure), "`forward` fails on a %s: %s".formatted(input, failure.summary()));
+          rehearsal.at(failure),
+          "`forward` fails on a %s: %s".formatted(input, failure.summary()),
+          "the exam gives batches like this one, of any size; convert and normalise them in `forward`");
     }
   }
 }

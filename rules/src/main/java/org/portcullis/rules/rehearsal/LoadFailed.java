@@ -11,6 +11,11 @@ import org.portcullis.analyzer.RuleDescriptor;
 ///
 /// Why, and what to do instead: `load-failed.md`.
 public final class LoadFailed implements Rule<Rehearsal> {
+  private static final String HELP = "`portcullis explain RH101` says how the loader calls it";
+
+  private static final String OTHER_WEIGHTS =
+      "the weights belong to another model than this code builds: save the `state_dict()` of this very one";
+
   @Override
   public RuleDescriptor descriptor() {
     return RuleDescriptor.rejecting(
@@ -21,9 +26,13 @@ public final class LoadFailed implements Rule<Rehearsal> {
   public void check(Rehearsal rehearsal, RuleContext context) {
     switch (rehearsal.observation().ending()) {
       case Ending.ImportFailed(PythonFailure failure) when isTheirs(failure, context) ->
-          context.report(rehearsal.at(failure), "importing `model.py` fails: " + failure.summary());
+          context.report(
+              rehearsal.at(failure), "importing `model.py` fails: " + failure.summary(), HELP);
       case Ending.LoadFailed(PythonFailure failure) when isTheirs(failure, context) ->
-          context.report(rehearsal.at(failure), "`load_model` fails: " + failure.summary());
+          context.report(
+              rehearsal.at(failure),
+              "`load_model` fails: " + failure.summary(),
+              failure.message().contains("loading state_dict") ? OTHER_WEIGHTS : HELP);
       case Ending.NotAModule(String type) ->
           context.report(
               rehearsal.model(),
@@ -44,6 +53,6 @@ public final class LoadFailed implements Rule<Rehearsal> {
   /// gate says so, and the verdict is inconclusive.
   private static boolean isTheirs(PythonFailure failure, RuleContext context) {
     return !failure.isOutOfMemory()
-        && failure.missingModule().filter(context.policy()::allows).isEmpty();
+        && failure.missingPackage().filter(context.policy()::allows).isEmpty();
   }
 }
