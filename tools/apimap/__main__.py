@@ -155,6 +155,8 @@ def record(root: str, version: str, seeds: dict[str, list[str]], elsewhere: set[
     sources = Sources(root)
     objects: dict[int, str] = {}
     wrong = []
+    for path in [each for each in seeds if each.endswith("?")]:
+        made.can[path[:-1]].update(seeds.pop(path))
     for path, entries in seeds.items():
         made.can[path].update(entries)
         if "*" not in path:

@@ -39,6 +39,7 @@ import cases
 PROOFS = cases.TABLES / "proofs.txt"
 CANARY = Path("/tmp/portcullis-canary")
 SECRET = "canary-4711-secret"
+PATCHED = "patched"  # what a replaced function or operator answers
 SECONDS = 60
 PACKAGES = {
     "torch": "torch", "torchvision": "torchvision", "transformers": "transformers", "timm": "timm",
@@ -189,6 +190,8 @@ def described(value: object) -> str:
         return "reached a namespace with builtins"
     if value is sys.modules or value is os.environ:
         return "reached sys.modules" if value is sys.modules else "reached os.environ"
+    if isinstance(value, str) and value == PATCHED:
+        return "changed what a library answers, or memory that is not its own"
     if isinstance(value, (str, bytes)) and SECRET in (value if isinstance(value, str) else value.decode("latin-1")):
         return "read the canary"
     if isinstance(value, type(len)) or isinstance(value, (types.FunctionType, type, types.MethodType)):

@@ -180,3 +180,35 @@ def load_model(weights_path, num_classes=2):
     model = ViTModel(config)
     model.load_state_dict(load_file(Path(weights_path).parent / "model.safetensors"))
     return model.eval(), body, eye, rearrange, AutoModel.from_config(config), Mine(config).save()
+
+### refused: weights by position
+import torchvision
+
+
+def load_model(weights_path, num_classes=2):
+    return torchvision.models.resnet18("IMAGENET1K_V1")  #! PY204
+
+### refused: the weights of an enumeration's member
+import torchvision
+
+
+def load_model(weights_path, num_classes=2):
+    return torchvision.models.ResNet18_Weights["DEFAULT"].get_state_dict()  #! PY204
+
+### refused: a model named on a hub, without its weights
+import timm
+
+
+def load_model(weights_path, num_classes=2):
+    return timm.create_model("hf_hub:timm/resnet18", pretrained=False)  #! PY204
+
+### admitted: networks by name, and their sizes by position
+import timm
+import torchvision
+
+
+def load_model(weights_path, num_classes=2, name="resnet18"):
+    timm.create_model(name, pretrained=False, num_classes=num_classes)
+    torchvision.models.resnet18(weights=None)
+    torchvision.models.vision_transformer.VisionTransformer(32, 16, 1, 1, 16, 16)
+    return torchvision.models.ResNet(torchvision.models.resnet.BasicBlock, [1, 1, 1, 1])

@@ -26,7 +26,11 @@ public record CallCondition(String name, int position, Value value) {
     /// A text that stands in place.
     TEXT("=text"),
     /// A mode of `open` that writes.
-    WRITE("=write");
+    WRITE("=write"),
+    /// Certainly a text, where other calls have something else in that place.
+    NAMED("=named"),
+    /// Certainly the name of something on a hub: `hf_hub:user/model`.
+    HUB("=hub");
 
     private final String written;
 
@@ -69,7 +73,7 @@ public record CallCondition(String name, int position, Value value) {
       argument = Optional.of(call.positional().get(position));
     }
     if (argument.isEmpty()) {
-      return call.more() ? Answer.UNDECIDED : Answer.NO;
+      return call.more() && !needsProof() ? Answer.UNDECIDED : Answer.NO;
     }
     return of(argument.get());
   }
@@ -83,7 +87,11 @@ public record CallCondition(String name, int position, Value value) {
       return Answer.YES;
     }
     boolean all = argument.complete() && argument.paths().isEmpty();
-    return all ? Answer.NO : Answer.UNDECIDED;
+    return all || needsProof() ? Answer.NO : Answer.UNDECIDED;
+  }
+
+  private boolean needsProof() {
+    return value == Value.NAMED || value == Value.HUB;
   }
 
   private boolean fulfils(ConstantValue constant) {
@@ -91,7 +99,8 @@ public record CallCondition(String name, int position, Value value) {
       case TRUE, NOT_ZERO -> isTrue(constant);
       case FALSE -> !isTrue(constant);
       case NOT_NONE -> constant != ConstantValue.Singleton.NONE;
-      case TEXT -> constant instanceof ConstantValue.Str;
+      case TEXT, NAMED -> constant instanceof ConstantValue.Str;
+      case HUB -> constant instanceof ConstantValue.Str(String text, _) && text.indexOf(':') >= 0;
       case WRITE ->
           constant instanceof ConstantValue.Str(String mode, _)
               && mode.chars().anyMatch(letter -> "wax+".indexOf(letter) >= 0);
@@ -118,7 +127,8 @@ public record CallCondition(String name, int position, Value value) {
     return switch (value) {
       case TRUE, FALSE -> name + value.written;
       case NOT_NONE, NOT_ZERO -> name;
-      case TEXT -> "a name from a hub";
+      case TEXT, HUB -> "a name from a hub";
+      case NAMED -> name + " by name";
       case WRITE -> "a mode that writes";
     };
   }

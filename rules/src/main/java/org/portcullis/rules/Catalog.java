@@ -72,6 +72,7 @@ import org.portcullis.rules.python.LoadModelSignature;
 import org.portcullis.rules.python.MissingLoadModel;
 import org.portcullis.rules.python.ModuleAsValue;
 import org.portcullis.rules.python.OversizedSource;
+import org.portcullis.rules.python.PatchedLibrary;
 import org.portcullis.rules.python.PrivateName;
 import org.portcullis.rules.python.ReexportedModule;
 import org.portcullis.rules.python.RelativeImport;
@@ -79,6 +80,7 @@ import org.portcullis.rules.python.ResourceBomb;
 import org.portcullis.rules.python.SpecialAttribute;
 import org.portcullis.rules.python.StarImport;
 import org.portcullis.rules.python.SyntaxErrors;
+import org.portcullis.rules.python.TensorSubclass;
 import org.portcullis.rules.python.UndecidedReach;
 import org.portcullis.rules.python.UnknownModelArgument;
 import org.portcullis.rules.python.UnknownName;
@@ -194,6 +196,8 @@ public final class Catalog {
         .add(PythonModule.class, new ModuleAsValue(map))
         .add(PythonModule.class, new EvaluatedText())
         .add(PythonModule.class, new ForbiddenMethod(map))
+        .add(PythonModule.class, new PatchedLibrary(map))
+        .add(PythonModule.class, new TensorSubclass(map))
         .add(PythonModule.class, new MissingLoadModel())
         .add(Submission.class, new LoadModelSignature())
         .add(PythonModule.class, new ResourceBomb())

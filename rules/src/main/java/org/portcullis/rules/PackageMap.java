@@ -105,8 +105,14 @@ final class PackageMap {
   }
 
   private void add(String key, String path, boolean whole, List<ApiMap.Ability> abilities) {
+    // What holds for an argument of all functions below says nothing of classes.
+    boolean ofFunctions =
+        key.endsWith(ANY) && Character.isUpperCase(path.charAt(path.lastIndexOf('.') + 1));
     for (String entry : can.getOrDefault(key, List.of())) {
       ApiMap.Ability ability = ability(path, entry);
+      if (ofFunctions && ability.condition().isPresent()) {
+        continue;
+      }
       boolean known = abilities.stream().anyMatch(each -> covers(each, ability));
       if (!known && (whole || ability.condition().isEmpty())) {
         abilities.add(ability);

@@ -47,6 +47,7 @@ final class Foreign {
     Values.Join join = new Values.Join();
     calls.escapes().renames(name, node);
     switch (name) {
+      case "__new__" -> recorder.reference(calls.elements(given.at(2), node), node); // of `type`
       case "partial", "partialmethod" -> join.add(partial(given, node));
       case "reduce" -> join.add(reduced(given, node));
       case "attrgetter", "itemgetter", "_itemgetter", "methodcaller" ->
@@ -115,14 +116,21 @@ final class Foreign {
       case "type" -> {
         if (given.count() > 1 || given.hasMore()) {
           calls.escapes().handOut(given, node); // a class made of them
+          recorder.reference(calls.elements(given.at(1), node), node);
         }
         first
             .known()
             .forEach((value, trail) -> {
-              if (value instanceof Value.Instance(ClassInFile type)) {
-                join.add(new Value.Type(type), trail);
+              switch (value) {
+                case Value.Instance(ClassInFile type) -> join.add(new Value.Type(type), trail);
+                case Value.Product(String path) ->
+                    join.add(new Value.Product(path + ".__class__"), trail);
+                default -> {}
               }
             });
+        if (first.open()) {
+          join.add(Value.Product.CLASS_OF_UNKNOWN, Trail.START);
+        }
         join.open();
       }
       case "staticmethod" -> wrap(Wrapping.STATIC, first, join);

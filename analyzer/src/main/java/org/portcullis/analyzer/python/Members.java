@@ -96,6 +96,8 @@ final class Members {
   private void unknown(String name, Values.Join join) {
     if (name.equals("__getattribute__")) {
       join.add(new Value.Getter(name, List.of()), Trail.START); // `type(x).__getattribute__`
+    } else if (name.equals("__class__")) {
+      join.add(Value.Product.CLASS_OF_UNKNOWN, Trail.START);
     }
     join.add(flow.attributeOfUnknown(name).read()).open();
   }

@@ -354,7 +354,12 @@ final class Statements {
   private void define(Stmt.ClassDef def, Scope scope) {
     ClassInFile type = flow.classOf(def);
     for (Expr base : def.bases()) {
-      type.bases().add(eval(base, scope), base.span(), "inherited here");
+      Values values =
+          base instanceof Expr.Starred(Expr inner, _, _)
+              ? calls.elements(eval(inner, scope), base)
+              : eval(base, scope);
+      recorder.reference(values, base);
+      type.bases().add(values, base.span(), "inherited here");
     }
     Values self = Values.of(new Value.Type(type));
     for (Keyword keyword : def.keywords()) {

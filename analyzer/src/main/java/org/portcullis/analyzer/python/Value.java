@@ -13,6 +13,9 @@ sealed interface Value {
   record Product(String path) implements Value {
     private static final String ANYTHING = ".*()";
 
+    /// The class of an object that is not known.
+    static final Product CLASS_OF_UNKNOWN = new Product("object().__class__");
+
     /// Something that came out of the same package.
     Product widened() {
       int dot = path.indexOf('.');

@@ -23,10 +23,14 @@ import org.portcullis.rules.ApiMap.Ability;
 ///
 /// Why, and what to write instead: `forbidden-method.md`.
 public final class ForbiddenMethod implements Rule<PythonModule> {
-  /// Methods that nothing else is called by, whatever the object is and wherever it comes from.
+  /// Methods that nothing else is called by, whatever the object is and wherever it comes from; and
+  /// what objects of allowed packages call the module that they keep (`einops`' backends do).
   private static final Map<String, Capability> TELLING =
       Map.of(
+          "_ctypes", Capability.NATIVE_CODE,
           "ctypes", Capability.NATIVE_CODE,
+          "np", Capability.INTROSPECTION,
+          "torch", Capability.INTROSPECTION,
           "hardlink_to", Capability.FILE_WRITE,
           "symlink_to", Capability.FILE_WRITE,
           "tofile", Capability.FILE_WRITE,

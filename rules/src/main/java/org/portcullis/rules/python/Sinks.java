@@ -101,10 +101,10 @@ final class Sinks {
     }
   }
 
-  /// A method of what a call gave: `pathlib.Path().write_text`.
+  /// A method of what a call gave, or of an item: `pathlib.Path().write_text`.
   private void method(CallFact call) {
     for (String callee : call.callees()) {
-      if (callee.contains(CALLED)) {
+      if (callee.contains(CALLED) || callee.contains(ITEM)) {
         always(callee)
             .ifPresent(sink -> add(call.location(), sink.what(), instead(sink.path()), List.of()));
       }
@@ -242,10 +242,10 @@ final class Sinks {
   }
 
   private static String quoted(CallCondition condition) {
-    boolean isPhrase =
-        condition.value() == CallCondition.Value.TEXT
-            || condition.value() == CallCondition.Value.WRITE;
-    return isPhrase ? condition.toString() : "`%s`".formatted(condition);
+    return switch (condition.value()) {
+      case TEXT, HUB, NAMED, WRITE -> condition.toString();
+      case TRUE, FALSE, NOT_NONE, NOT_ZERO -> "`%s`".formatted(condition);
+    };
   }
 
   private static String verbs(Set<Capability> can) {

@@ -21,6 +21,7 @@ import org.portcullis.grammar.ast.Expr;
 import org.portcullis.grammar.ast.ExprContext;
 import org.portcullis.grammar.ast.Node;
 import org.portcullis.grammar.ast.Pattern.MatchClass;
+import org.portcullis.grammar.ast.Stmt;
 
 /// An attribute by which Python shows its own workings.
 ///
@@ -114,7 +115,8 @@ public final class SpecialAttribute implements Rule<PythonModule> {
           "__setstate__",
           "__subclasscheck__");
 
-  /// From an exception, a generator or a function to the frame that runs it, and to its globals.
+  /// From an exception, a generator or a function to the frame that runs it, and to its globals;
+  /// from a class to those it inherits from.
   private static final Set<String> FRAMES =
       Set.of(
           "ag_await",
@@ -137,8 +139,21 @@ public final class SpecialAttribute implements Rule<PythonModule> {
           "gi_code",
           "gi_frame",
           "gi_yieldfrom",
+          "mro",
           "tb_frame",
           "tb_next");
+
+  /// How an object tells a library at which address to read and write; `typestr` is a key of what
+  /// numpy's protocol hands over, and of nothing else.
+  private static final Set<String> MEMORY =
+      Set.of(
+          "__array_interface__",
+          "__array_struct__",
+          "__buffer__",
+          "__cuda_array_interface__",
+          "__dlpack__",
+          "__dlpack_device__",
+          "typestr");
 
   /// What evaluates the text that a forward reference of `typing` holds.
   private static final String EVALUATE = "_evaluate";
@@ -210,6 +225,13 @@ public final class SpecialAttribute implements Rule<PythonModule> {
               : isSpecial(name) && !(isSuper(value) && OF_SUPER.contains(name))
                   ? Optional.of(message(name))
                   : Optional.empty();
+      case Stmt.FunctionDef(String name, _, _, _, _, _, _) when MEMORY.contains(name) ->
+          Optional.of(memory(name));
+      case Expr.Name(String name, ExprContext ctx, _)
+          when ctx == ExprContext.STORE && MEMORY.contains(name) ->
+          Optional.of(memory(name));
+      case Expr.Constant(ConstantValue.Str(String text, _), _, _) when MEMORY.contains(text) ->
+          Optional.of(memory(text));
       case Expr.Name(String name, _, _) when name.equals("__loader__") || name.equals("__spec__") ->
           Optional.of(message(name));
       case Expr.Subscript(_, Expr.Constant(ConstantValue.Str(String key, _), _, _), _, _)
@@ -224,6 +246,10 @@ public final class SpecialAttribute implements Rule<PythonModule> {
 
   private static String message(String name) {
     return "`%s` reaches the interpreter's own workings".formatted(name);
+  }
+
+  private static String memory(String name) {
+    return "`%s` tells a library to read and write memory at any address".formatted(name);
   }
 
   private static boolean isSpecial(String name) {
