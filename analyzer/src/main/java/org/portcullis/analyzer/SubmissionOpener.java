@@ -108,8 +108,7 @@ public final class SubmissionOpener {
     return entry.isPresent() ? files.text(entry.get()) : Optional.empty();
   }
 
-  private static Submission weights(Path path, String name, ReadMeter meter)
-      throws IOException {
+  private static Submission weights(Path path, String name, ReadMeter meter) throws IOException {
     try (WatchedFile file = WatchedFile.open(path)) {
       TensorScan scan = new SafetensorsReader(WeightsLimits.defaults()).scan(file.size());
       String sha256 = file.read(meter.counting(name, file.size(), scan));
