@@ -89,8 +89,7 @@ final class ModelConfigReaderTest {
         Case.of("document marks", "---\n" + IMAGE + "...\n"),
         Case.of(
             "JSON",
-            "{\"modality\": \"image\", \"preprocessing\": {\"resize\": [1, 2]}, \"model\":"
-                + " {\"num_classes\": 2}}"),
+            "{\"modality\": \"image\", \"preprocessing\": {\"resize\": [1, 2]}, \"model\": {\"num_classes\": 2}}"),
         Case.of(
             "an escape cut off",
             "name: \"\\x",
@@ -113,9 +112,7 @@ final class ModelConfigReaderTest {
         Case.of(
             "a tab as indentation",
             "model:\n\tnum_classes: 2\n",
-            "SyntaxError[at=2:1-2:1, message=while scanning for the next token: found character"
-                + " '\\t(TAB)' that cannot start any token. (Do not use \\t(TAB) for"
-                + " indentation)]"),
+            "SyntaxError[at=2:1-2:1, message=while scanning for the next token: found character '\\t(TAB)' that cannot start any token. (Do not use \\t(TAB) for indentation)]"),
         Case.of(
             "a tab inside of a list",
             IMAGE.replace("224, 224", "224,\t224"),
@@ -137,13 +134,11 @@ final class ModelConfigReaderTest {
         Case.of(
             "an open bracket",
             "modality: [image\nmodel: 2\n",
-            "SyntaxError[at=2:6-2:6, message=while parsing a flow sequence: expected ',' or ']',"
-                + " but got :]"),
+            "SyntaxError[at=2:6-2:6, message=while parsing a flow sequence: expected ',' or ']', but got :]"),
         Case.of(
             "an open quote",
             "modality: 'image\n",
-            "SyntaxError[at=2:1-2:1, message=while scanning a quoted scalar: found unexpected end"
-                + " of stream]"),
+            "SyntaxError[at=2:1-2:1, message=while scanning a quoted scalar: found unexpected end of stream]"),
         Case.of(
             "a wrong indentation",
             "modality: image\n  model: 2\n",
@@ -155,8 +150,7 @@ final class ModelConfigReaderTest {
         Case.of(
             "a directive of YAML 3",
             "%YAML 3.0\n---\n" + IMAGE,
-            "SyntaxError[at=1:1-1:1, message=found incompatible YAML document (version 1.* is"
-                + " required)]"),
+            "SyntaxError[at=1:1-1:1, message=found incompatible YAML document (version 1.* is required)]"),
         Case.of(
             "too deep", "a: " + "[".repeat(20) + "]".repeat(20), "TooDeep[at=1:19-1:20, limit=16]"),
         Case.of(
@@ -205,8 +199,7 @@ final class ModelConfigReaderTest {
             IMAGE,
             "preprocessing",
             "preprocesing",
-            "DefaultedShape[at=1:11-1:16, key=preprocessing.resize, modality=IMAGE, taken=224 x"
-                + " 224]",
+            "DefaultedShape[at=1:11-1:16, key=preprocessing.resize, modality=IMAGE, taken=224 x 224]",
             "UnknownKey[at=2:1-2:13, key=preprocesing, similar=Optional[preprocessing]]"),
         Case.edit(
             "a misspelt key of a section",
@@ -214,8 +207,7 @@ final class ModelConfigReaderTest {
             "num_frames",
             "num_frame",
             "DefaultedShape[at=2:1-2:14, key=preprocessing.num_frames, modality=VIDEO, taken=16]",
-            "UnknownKey[at=4:3-4:12, key=preprocessing.num_frame,"
-                + " similar=Optional[preprocessing.num_frames]]"),
+            "UnknownKey[at=4:3-4:12, key=preprocessing.num_frame, similar=Optional[preprocessing.num_frames]]"),
         Case.edit(
             "a key of another section",
             IMAGE,
@@ -264,10 +256,7 @@ final class ModelConfigReaderTest {
             "keys that are never read",
             IMAGE,
             "  resize: [224, 224]",
-            "  resize: [224, 224]\n"
-                + "  normalize:\n"
-                + "    mean: [0.5, 0.5, 0.5]\n"
-                + "    std: [0.5, 0.5, 0.5]",
+            "  resize: [224, 224]\n  normalize:\n    mean: [0.5, 0.5, 0.5]\n    std: [0.5, 0.5, 0.5]",
             "UnreadKey[at=4:3-4:12, key=preprocessing.normalize]"),
         Case.edit("a version", IMAGE, "modality", "version: \"1.0\"\nmodality"),
         Case.edit("a version that is a number", IMAGE, "modality", "version: 1.0\nmodality"),
@@ -421,59 +410,51 @@ final class ModelConfigReaderTest {
             IMAGE,
             "[224, 224]",
             "224",
-            "WrongType[at=3:11-3:14, key=preprocessing.resize, expected=two whole numbers,"
-                + " `[height, width]`, actual=224]"),
+            "WrongType[at=3:11-3:14, key=preprocessing.resize, expected=two whole numbers, `[height, width]`, actual=224]"),
         Case.edit(
             "three sides",
             IMAGE,
             "[224, 224]",
             "[3, 224, 224]",
-            "WrongType[at=3:11-3:24, key=preprocessing.resize, expected=two whole numbers,"
-                + " `[height, width]`, actual=a list]"),
+            "WrongType[at=3:11-3:24, key=preprocessing.resize, expected=two whole numbers, `[height, width]`, actual=a list]"),
         Case.edit(
             "a fractional side",
             IMAGE,
             "[224, 224]",
             "[224, 224.0]",
-            "WrongType[at=3:11-3:23, key=preprocessing.resize, expected=two whole numbers,"
-                + " `[height, width]`, actual=a list]"),
+            "WrongType[at=3:11-3:23, key=preprocessing.resize, expected=two whole numbers, `[height, width]`, actual=a list]"),
         Case.edit(
             "a side of zero",
             IMAGE,
             "[224, 224]",
             "[0, 224]",
-            "OutOfRange[at=3:11-3:19, key=preprocessing.resize, actual=0, least=1,"
-                + " most=Optional[4096]]"),
+            "OutOfRange[at=3:11-3:19, key=preprocessing.resize, actual=0, least=1, most=Optional[4096]]"),
         Case.edit(
             "a side that is too long",
             IMAGE,
             "[224, 224]",
             "[224, 4097]",
-            "OutOfRange[at=3:11-3:22, key=preprocessing.resize, actual=4097, least=1,"
-                + " most=Optional[4096]]"),
+            "OutOfRange[at=3:11-3:22, key=preprocessing.resize, actual=4097, least=1, most=Optional[4096]]"),
         Case.edit("a side as long as can be", IMAGE, "[224, 224]", "[224, 4096]"),
         Case.edit(
             "a section that is nothing",
             IMAGE,
             "\n  resize: [224, 224]",
             "",
-            "DefaultedShape[at=1:11-1:16, key=preprocessing.resize, modality=IMAGE, taken=224 x"
-                + " 224]",
+            "DefaultedShape[at=1:11-1:16, key=preprocessing.resize, modality=IMAGE, taken=224 x 224]",
             "WrongType[at=2:15-2:15, key=preprocessing, expected=a mapping, actual=nothing]"),
         Case.edit(
             "no classes",
             IMAGE,
             "num_classes: 2",
             "num_classes: 0",
-            "OutOfRange[at=5:16-5:17, key=model.num_classes, actual=0, least=1,"
-                + " most=Optional[1000]]"),
+            "OutOfRange[at=5:16-5:17, key=model.num_classes, actual=0, least=1, most=Optional[1000]]"),
         Case.edit(
             "classes beyond all bounds",
             IMAGE,
             "num_classes: 2",
             "num_classes: 99999999999999999999",
-            "OutOfRange[at=5:16-5:36, key=model.num_classes, actual=99999999999999999999, least=1,"
-                + " most=Optional[1000]]"),
+            "OutOfRange[at=5:16-5:36, key=model.num_classes, actual=99999999999999999999, least=1, most=Optional[1000]]"),
         Case.edit(
             "classes as text",
             IMAGE,
@@ -504,15 +485,13 @@ final class ModelConfigReaderTest {
             VIDEO,
             "num_frames: 16",
             "num_frames: 0.5",
-            "WrongType[at=4:15-4:18, key=preprocessing.num_frames, expected=a whole number,"
-                + " actual=0.5]"),
+            "WrongType[at=4:15-4:18, key=preprocessing.num_frames, expected=a whole number, actual=0.5]"),
         Case.edit(
             "no frames",
             VIDEO,
             "num_frames: 16",
             "num_frames: 0",
-            "OutOfRange[at=4:15-4:16, key=preprocessing.num_frames, actual=0, least=1,"
-                + " most=Optional.empty]"),
+            "OutOfRange[at=4:15-4:16, key=preprocessing.num_frames, actual=0, least=1, most=Optional.empty]"),
         Case.edit("a frame rate", VIDEO, "num_frames: 16", "num_frames: 16\n  frame_rate: 8"),
         Case.edit(
             "a frame rate of nothing",
@@ -524,30 +503,26 @@ final class ModelConfigReaderTest {
             VIDEO,
             "num_frames: 16",
             "num_frames: 16\n  frame_rate: 0",
-            "OutOfRange[at=5:15-5:16, key=preprocessing.frame_rate, actual=0, least=more than 0,"
-                + " most=Optional.empty]"),
+            "OutOfRange[at=5:15-5:16, key=preprocessing.frame_rate, actual=0, least=more than 0, most=Optional.empty]"),
         Case.edit(
             "a frame rate that is no number",
             VIDEO,
             "num_frames: 16",
             "num_frames: 16\n  frame_rate: .nan",
-            "OutOfRange[at=5:15-5:19, key=preprocessing.frame_rate, actual=.nan, least=more than 0,"
-                + " most=Optional.empty]"),
+            "OutOfRange[at=5:15-5:19, key=preprocessing.frame_rate, actual=.nan, least=more than 0, most=Optional.empty]"),
         Case.edit(
             "a video without its shape",
             VIDEO,
             "  resize: [224, 224]\n  num_frames: 16",
             "  frame_rate: 8",
-            "DefaultedShape[at=2:1-2:14, key=preprocessing.resize, modality=VIDEO, taken=224 x"
-                + " 224]",
+            "DefaultedShape[at=2:1-2:14, key=preprocessing.resize, modality=VIDEO, taken=224 x 224]",
             "DefaultedShape[at=2:1-2:14, key=preprocessing.num_frames, modality=VIDEO, taken=16]"),
         Case.edit(
             "an image without its section",
             IMAGE,
             "preprocessing:\n  resize: [224, 224]\n",
             "",
-            "DefaultedShape[at=1:11-1:16, key=preprocessing.resize, modality=IMAGE, taken=224 x"
-                + " 224]"),
+            "DefaultedShape[at=1:11-1:16, key=preprocessing.resize, modality=IMAGE, taken=224 x 224]"),
         Case.edit(
             "an image with frames",
             IMAGE,
