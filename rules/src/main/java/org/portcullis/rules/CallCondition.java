@@ -27,7 +27,7 @@ public record CallCondition(String name, int position, Value value) {
     TEXT("=text"),
     /// A mode of `open` that writes.
     WRITE("=write"),
-    /// Certainly a text, where other calls have something else in that place.
+    /// Certainly a text in that position, where other calls have something else.
     NAMED("=named"),
     /// Certainly the name of something on a hub: `hf_hub:user/model`.
     HUB("=hub");
@@ -68,7 +68,8 @@ public record CallCondition(String name, int position, Value value) {
 
   /// Whether a call fulfils it, with anything that its arguments can be.
   public Answer of(CallFact call) {
-    Optional<Argument> argument = Optional.ofNullable(call.keywords().get(name));
+    Optional<Argument> argument =
+        Optional.ofNullable(call.keywords().get(name)).filter(_ -> value != Value.NAMED);
     if (argument.isEmpty() && position >= 0 && position < call.positional().size()) {
       argument = Optional.of(call.positional().get(position));
     }

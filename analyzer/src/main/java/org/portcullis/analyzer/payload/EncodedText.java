@@ -90,9 +90,13 @@ public enum EncodedText {
   }
 
   private static byte[] decode(String text) {
+    EncodedText kind = of(text);
+    if (!kind.encodes()) { // nearly every text of a program
+      return new byte[0];
+    }
     String solid = text.replaceAll("\\s", "").replace("=", "");
     try {
-      return switch (of(text)) {
+      return switch (kind) {
         case HEXADECIMAL -> HexFormat.of().parseHex(solid.substring(0, solid.length() & ~1));
         case BASE64 ->
             Base64.getDecoder()

@@ -77,7 +77,7 @@ final class Calls {
     }
     depth++;
     recorder.call(callees, given, node);
-    flow.work(callees.known().size() * (1 + given.all().known().size()));
+    flow.work(callees.known().size() * (1 + given.size()));
     if (flow.isExhausted()) {
       depth--;
       return Values.OPEN;
@@ -129,9 +129,9 @@ final class Calls {
       case Value.Known(Origin origin, String path) ->
           join.add(foreign.call(origin, path, trail, given, node));
       case Value.Product(String path) -> {
-        boolean wraps = Escapes.isWrapper(path);
+        boolean wraps = flow.world().isClosed() && Escapes.isWrapper(path);
         Values wrapped = foreign.passedThrough(given);
-        if (wraps && flow.world().isClosed() && !wrapped.isEmpty()) {
+        if (wraps && !wrapped.isEmpty()) {
           join.add(wrapped);
           return;
         }

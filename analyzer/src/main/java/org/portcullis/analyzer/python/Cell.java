@@ -1,9 +1,8 @@
 package org.portcullis.analyzer.python;
 
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.portcullis.grammar.Span;
 
@@ -11,8 +10,9 @@ import org.portcullis.grammar.Span;
 /// is told.
 final class Cell {
   private final Flow flow;
-  private final Set<Unit> readers = new LinkedHashSet<>();
+  private List<Unit> readers = List.of(); // most cells are never read
   private Values values = Values.NONE;
+  private Values last = Values.NONE;
   private @Nullable Unit lastReader;
   private int dropped;
 
@@ -23,28 +23,36 @@ final class Cell {
   Values read() {
     Unit reader = flow.reader();
     if (reader != null && reader != lastReader) { // names are read many times in a row
-      readers.add(reader);
+      if (readers.isEmpty()) {
+        readers = new ArrayList<>(2);
+      }
+      readers.add(reader); // once for each look at it, which does no harm
       lastReader = reader;
     }
     return values;
   }
 
+  @SuppressWarnings("ReferenceEquality") // only saves the work; equal ones change nothing either
   void add(Values more, Span place, String how) {
     flow.work(more.known().size() + 1);
-    Map<Value, Trail> grown = null;
+    if (more == last && dropped == 0) { // the same place is looked at again
+      return;
+    }
+    last = more;
+    Values.Join grown = null;
     boolean open = values.open() || more.open();
     for (Map.Entry<Value, Trail> entry : more.known().entrySet()) {
       Value value = entry.getKey();
-      if (grown == null ? values.known().containsKey(value) : grown.containsKey(value)) {
+      if (grown == null ? values.known().containsKey(value) : grown.has(value)) {
         continue;
       }
       if (grown == null) {
-        grown = new LinkedHashMap<>(values.known());
+        grown = new Values.Join().add(values);
       }
       if (!hasRoom(grown, value)) {
         open = true;
         if (value instanceof Value.Product product) {
-          grown.putIfAbsent(product.widened(), entry.getValue()); // one for each package
+          grown.add(product.widened(), entry.getValue()); // one for each package
         }
         if (value.matters() && dropped < flow.limits().values()) {
           dropped++;
@@ -52,11 +60,12 @@ final class Cell {
         }
         continue;
       }
-      grown.put(value, entry.getValue().then(place, how, flow.limits().steps()));
+      grown.add(value, entry.getValue().then(place, how, flow.limits().steps()));
     }
     boolean grew = grown != null && grown.size() > values.known().size();
     if (grew || open != values.open()) {
-      values = new Values(grown == null ? values.known() : grown, open);
+      Values all = grown == null ? values : grown.values();
+      values = open ? all.opened() : all;
       flow.changed(readers);
     }
   }
@@ -66,7 +75,7 @@ final class Cell {
     flow.changed(readers);
   }
 
-  private boolean hasRoom(Map<Value, Trail> grown, Value value) {
+  private boolean hasRoom(Values.Join grown, Value value) {
     int room =
         switch (value) {
           case Value.Product product ->
@@ -79,7 +88,7 @@ final class Cell {
       return true;
     }
     int alike = 0;
-    for (Value each : grown.keySet()) {
+    for (Value each : grown.kinds()) {
       alike += each.getClass() == value.getClass() ? 1 : 0;
     }
     return alike < room;

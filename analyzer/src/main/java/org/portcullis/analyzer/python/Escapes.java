@@ -100,7 +100,7 @@ final class Escapes {
   private final Flow flow;
   private final Recorder recorder;
   private final Calls calls;
-  private final Set<Value> active = new HashSet<>(); // being handed out right now
+  private final Set<Value> handed = new HashSet<>(); // by what is being handed out right now
 
   Escapes(Flow flow, Recorder recorder, Calls calls) {
     this.flow = flow;
@@ -133,7 +133,19 @@ final class Escapes {
     }
   }
 
+  /// Each once, though they may hold each other, and by more ways than could ever be gone.
   private void handOut(Value value, Trail trail, Node node) {
+    boolean outermost = handed.isEmpty();
+    if (handed.add(value)) {
+      flow.work(1);
+      release(value, trail, node);
+    }
+    if (outermost) {
+      handed.clear();
+    }
+  }
+
+  private void release(Value value, Trail trail, Node node) {
     switch (value) {
       case Value.Literal _, Value.OwnPath _, Value.Getter _ -> {}
       case Value.Product(String path) -> renames(path, node);
@@ -143,26 +155,22 @@ final class Escapes {
         if (function instanceof Value.Function(Unit unit)) {
           call(unit, ANYTHING.after(Values.of(self)), node);
         } else {
-          once(function, () -> handOut(function, trail, node));
+          handOut(function, trail, node);
         }
       }
-      case Value.Type(ClassInFile type) ->
-          once(value, () -> calls.create(type, value, ANYTHING, node));
-      case Value.Instance(ClassInFile type) -> {} // made: its methods are handed out by then
-      case Value.Box(Store store) ->
-          once(
-              value,
-              () -> {
-                if (store.kind() == Store.Kind.PARTIAL) {
-                  calls.apply(Values.of(value, trail), ANYTHING, node);
-                } else {
-                  handOut(store.all(), node);
-                  store.add(Values.OPEN, node.span(), "handed out here");
-                }
-              });
-      case Value.Member(Value of, _) -> once(of, () -> handOut(of, trail, node));
-      case Value.Wrapped(_, Value function) -> once(function, () -> handOut(function, trail, node));
-      case Value.Namespace(Value of) -> once(of, () -> handOut(of, trail, node));
+      case Value.Type(ClassInFile type) -> calls.create(type, value, ANYTHING, node);
+      case Value.Instance _ -> {} // made: its methods are handed out by then
+      case Value.Box(Store store) -> {
+        if (store.kind() == Store.Kind.PARTIAL) {
+          calls.apply(Values.of(value, trail), ANYTHING, node);
+        } else {
+          handOut(store.all(), node);
+          store.add(Values.OPEN, node.span(), "handed out here");
+        }
+      }
+      case Value.Member(Value of, _) -> handOut(of, trail, node);
+      case Value.Wrapped(_, Value function) -> handOut(function, trail, node);
+      case Value.Namespace(Value of) -> handOut(of, trail, node);
     }
   }
 
@@ -173,29 +181,19 @@ final class Escapes {
     }
   }
 
-  private void once(Value value, Runnable handing) {
-    if (active.add(value)) {
-      handing.run();
-      active.remove(value);
+  /// Foreign code calls it, and gets what it returns: that is handed out whenever it runs.
+  private void call(Unit unit, Given given, Node node) {
+    calls.pass(unit, given, node);
+    if (unit.handOut()) {
+      flow.changed(List.of(unit));
     }
   }
 
-  /// What a function gives to foreign callers is handed out as well.
-  private void call(Unit unit, Given given, Node node) {
-    calls.pass(unit, given, node);
-    unit.handOut();
-    returned(unit);
-  }
-
-  /// What a function that foreign code calls returns.
+  /// A function has run; what it returns to foreign code is handed out.
   void returned(Unit unit) {
     if (unit.isHandedOut()) {
-      once(
-          new Value.Function(unit),
-          () -> {
-            handOut(unit.returned().read(), unit.node());
-            handOut(unit.yielded().read(), unit.node());
-          });
+      handOut(unit.returned().read(), unit.node());
+      handOut(unit.yielded().read(), unit.node());
     }
   }
 
@@ -277,6 +275,6 @@ final class Escapes {
   private void member(ClassInFile type, String name, Node node) {
     Value self = new Value.Instance(type);
     Values values = calls.members().own(self, name, node);
-    once(new Value.Member(self, name), () -> handOut(values, node));
+    handOut(values, node);
   }
 }

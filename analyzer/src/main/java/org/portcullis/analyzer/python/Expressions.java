@@ -27,7 +27,15 @@ final class Expressions {
   private static final String LOADED_AS = "custom_model";
 
   /// What a name is looked up to: it stays the same however often it is evaluated.
-  private record Meaning(List<Cell> cells, Values builtin) {}
+  private record Meaning(Values builtin, List<Cell> cells) {
+    Values read() {
+      Values values = builtin;
+      for (int i = 0; i < cells.size(); i++) {
+        values = values.and(cells.get(i).read()); // `eval = eval` reads the builtin, not an alias
+      }
+      return values;
+    }
+  }
 
   private final Flow flow;
   private final Recorder recorder;
@@ -191,11 +199,12 @@ final class Expressions {
   /// Both operands of an operator; an instance of ours may answer itself.
   Values combine(Values left, Operator op, Values right, Node node) {
     Values.Join join = new Values.Join().add(folding.binary(left, op, right));
-    if (op == Operator.ADD || op == Operator.BIT_OR) {
+    boolean holds = left.has(Items::canHold) || right.has(Items::canHold);
+    if (holds && (op == Operator.ADD || op == Operator.BIT_OR)) {
       Values merged = calls.items().merged(left, right, node);
       join.add(merged);
     }
-    if (op == Operator.MULT) {
+    if (holds && op == Operator.MULT) {
       join.add(calls.items().repeated(left.and(right), node));
     }
     join.add(calls.operator(left, right, op, node));
@@ -242,11 +251,7 @@ final class Expressions {
       meaning = meaning(name, scope);
       meanings.put(name, meaning);
     }
-    Values values = meaning.builtin();
-    for (Cell cell : meaning.cells()) {
-      values = values.and(cell.read()); // `eval = eval` reads the builtin, not an alias of it
-    }
-    return values;
+    return meaning.read();
   }
 
   private Meaning meaning(Expr.Name name, Scope scope) {
@@ -265,7 +270,7 @@ final class Expressions {
         builtin = Values.of(new Value.OwnPath(Value.OwnPath.Standing.FILE));
       }
     }
-    return new Meaning(cells, builtin);
+    return new Meaning(builtin, cells);
   }
 
   private Values call(Expr.Call call, Scope scope) {
@@ -288,7 +293,7 @@ final class Expressions {
         rest = rest.and(eval(argument, scope));
       }
     }
-    Map<String, Values> keywords = new LinkedHashMap<>();
+    Map<String, Values> keywords = call.keywords().isEmpty() ? Map.of() : new LinkedHashMap<>();
     Values others = Values.NONE;
     for (Keyword keyword : call.keywords()) {
       Values value = eval(keyword.value(), scope);

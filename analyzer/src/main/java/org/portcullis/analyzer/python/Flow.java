@@ -25,8 +25,8 @@ import org.portcullis.grammar.ast.Stmt;
 /// Finds out what everything in a file can be, whatever the order in which it runs.
 ///
 /// Names, items, attributes, parameters and results are cells that only grow. A function is looked
-/// at again when a cell that it read has grown, until nothing grows any more; then everything is
-/// looked at once more, and what is met on the way is recorded.
+/// at again when a cell that it read has grown, until nothing grows any more; what its last run met
+/// is what is recorded.
 final class Flow {
   private final FactLimits limits;
   private final World world;
@@ -57,9 +57,11 @@ final class Flow {
     Flow flow = new Flow(names, limits, world, recorder);
     Statements statements = new Statements(flow, recorder);
     flow.add(new Unit(tree, names.module(), Optional.empty(), Optional.empty(), "", flow));
+    boolean settled = true;
     while (!flow.waiting.isEmpty() && !flow.isExhausted()) {
       Unit unit = flow.waiting.remove();
       if (unit.again() > limits.rounds()) {
+        settled = false;
         flow.undecided(
             "the values that `%s` works on never settle".formatted(unit.name()),
             unit.node().span());
@@ -71,9 +73,11 @@ final class Flow {
       flow.undecided("more values than we follow", tree.span());
     }
     flow.judgeDropped();
-    recorder.start();
-    for (Unit unit : List.copyOf(flow.units)) {
-      flow.run(unit, statements);
+    if (!settled || flow.isExhausted()) { // then some have not seen what came last
+      recorder.restart();
+      for (Unit unit : List.copyOf(flow.units)) {
+        flow.run(unit, statements);
+      }
     }
   }
 
@@ -122,7 +126,7 @@ final class Flow {
     return current;
   }
 
-  void changed(Set<Unit> readers) {
+  void changed(List<Unit> readers) {
     for (Unit reader : readers) {
       if (reader.enqueue()) {
         waiting.add(reader);

@@ -40,7 +40,7 @@ final class Foreign {
   Values call(Origin origin, String path, Trail trail, Given given, Node node) {
     int dot = path.lastIndexOf('.');
     String name = path.substring(dot + 1);
-    boolean builtin = origin == Origin.BUILTIN || path.equals("builtins." + name);
+    boolean builtin = origin == Origin.BUILTIN || DottedPath.parent(path).equals("builtins");
     if (name.equals("__call__") && dot > 0) {
       return call(origin, path.substring(0, dot), trail, given, node);
     }
@@ -83,8 +83,9 @@ final class Foreign {
       }
     }
     Values made = join.values();
-    boolean wraps = given.has(Foreign::isFunction) || !made.isEmpty();
-    if (Escapes.isWrapper(path) && flow.world().isClosed() && wraps) {
+    if (flow.world().isClosed()
+        && Escapes.isWrapper(path)
+        && (given.has(Foreign::isFunction) || !made.isEmpty())) {
       return made.isEmpty() ? passedThrough(given) : made; // wrapped, it is still itself
     }
     Values own = ownPath(path, given, node);

@@ -39,6 +39,18 @@ record Given(List<Values> positional, Values rest, Map<String, Values> keywords,
     return positional.size();
   }
 
+  /// How many values all arguments together can be, those that several can be counted for each.
+  int size() {
+    int size = rest.known().size() + others.known().size();
+    for (Values values : positional) {
+      size += values.known().size();
+    }
+    for (Values values : keywords.values()) {
+      size += values.known().size();
+    }
+    return size;
+  }
+
   /// Whether an argument can be something of a kind.
   boolean has(Predicate<Value> kind) {
     for (Values values : positional) {

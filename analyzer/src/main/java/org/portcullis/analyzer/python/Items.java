@@ -331,6 +331,13 @@ final class Items {
     return join.values();
   }
 
+  /// Whether operators can make a container of it.
+  static boolean canHold(Value value) {
+    return value instanceof Value.Box
+        || value instanceof Value.Known
+        || value instanceof Value.Namespace;
+  }
+
   /// `a += b` changes `a` itself, under whatever name it is known.
   void grow(Values containers, Values more, Node node) {
     for (Value container : containers.known().keySet()) {

@@ -13,6 +13,7 @@ import org.portcullis.grammar.ast.Comprehension;
 import org.portcullis.grammar.ast.ExceptHandler;
 import org.portcullis.grammar.ast.Expr;
 import org.portcullis.grammar.ast.ExprContext;
+import org.portcullis.grammar.ast.Keyword;
 import org.portcullis.grammar.ast.MatchCase;
 import org.portcullis.grammar.ast.Module;
 import org.portcullis.grammar.ast.Node;
@@ -82,6 +83,15 @@ final class Names {
 
   private void visit(Node node, Scope scope, boolean always) {
     switch (node) {
+      case Expr.Name name -> use(name, scope); // most nodes are one of these
+      case Expr.Constant _ -> {}
+      case Expr.Attribute attribute -> visit(attribute.value(), scope, false);
+      case Expr.Call call -> {
+        visit(call.func(), scope, false);
+        all(call.args(), scope);
+        all(call.keywords(), scope);
+      }
+      case Keyword keyword -> visit(keyword.value(), scope, false);
       case Stmt.Import(List<Alias> names, _) -> {
         for (Alias alias : names) {
           importModule(alias, scope, always, node.span());
@@ -154,7 +164,6 @@ final class Names {
         capture(parameterName(param), param.span(), scope);
         all(param.children(), scope);
       }
-      case Expr.Name name -> use(name, scope);
       default -> all(node.children(), scope);
     }
   }

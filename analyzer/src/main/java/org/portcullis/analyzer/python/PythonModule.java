@@ -30,7 +30,12 @@ public final class PythonModule {
   private final Names names;
   private final Map<String, PlainValue> keywords;
   private @Nullable Recorder met;
+  private @Nullable List<Reference> references;
+  private @Nullable List<CallFact> calls;
+  private @Nullable List<AttributeUse> attributes;
   private @Nullable Reach reach;
+  private @Nullable Question<?> asked;
+  private @Nullable Object answer;
   private @Nullable List<CheatSign> cheats;
 
   private PythonModule(
@@ -69,18 +74,27 @@ public final class PythonModule {
   /// Every use of a name or attribute chain that an import or a builtin stands behind, and every
   /// member of these that is reached by a string, in the order of the text.
   public List<Reference> references() {
-    return met().references();
+    if (references == null) {
+      references = met().references();
+    }
+    return references;
   }
 
   /// Every call of something imported or built in, decorators and functions that are handed on
   /// included, in the order of the text.
   public List<CallFact> calls() {
-    return met().calls();
+    if (calls == null) {
+      calls = met().calls();
+    }
+    return calls;
   }
 
   /// Every use of an attribute, in the order of the text.
   public List<AttributeUse> attributes() {
-    return met().attributes();
+    if (attributes == null) {
+      attributes = met().attributes();
+    }
+    return attributes;
   }
 
   /// The places where the file may reach what we cannot name; whoever must be sure refuses them.
@@ -91,8 +105,9 @@ public final class PythonModule {
   /// Following values is the dear part, and not every question needs it.
   private Recorder met() {
     if (met == null) {
-      Recorder recorder = new Recorder(this::at);
-      Flow.follow(tree, names, FactLimits.defaults(), new World.Open(), recorder);
+      World world = new World.Open();
+      Recorder recorder = new Recorder(this::at, world);
+      Flow.follow(tree, names, FactLimits.defaults(), world, recorder);
       met = recorder;
     }
     return met;
@@ -105,12 +120,33 @@ public final class PythonModule {
       Map<String, Values> given = new HashMap<>();
       keywords.forEach((keyword, value) -> given.put(keyword, Values.of(value)));
       World.Closed world = new World.Closed(given, AskedNames.read());
-      Recorder recorder = new Recorder(this::at);
+      Recorder recorder = new Recorder(this::at, world);
       Flow.follow(tree, Names.of(tree), FactLimits.defaults(), world, recorder);
       boolean lost = !recorder.undecided().isEmpty();
-      reach = new Reach(recorder.running(), lost ? calls() : recorder.calls(), lost);
+      List<CallFact> happening = lost ? calls() : recorder.calls();
+      reach = new Reach(recorder.running(), this::at, happening, lost);
     }
     return reach;
+  }
+
+  /// What several rules work out alike about a file, found once.
+  ///
+  /// @param <T> the answer
+  public interface Question<T> {
+    /// The answer; equal questions have equal answers.
+    T about(PythonModule module);
+  }
+
+  /// Answers a question, and keeps the answer as long as the same question comes again.
+  public <T> T answer(Question<T> question, Class<T> type) {
+    Object known = answer;
+    if (known != null && question.equals(asked)) {
+      return type.cast(known);
+    }
+    T found = question.about(this);
+    asked = question;
+    answer = found;
+    return found;
   }
 
   /// Where the input is recognised rather than judged. Followed when first asked for.

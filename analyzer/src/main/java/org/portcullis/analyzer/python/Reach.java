@@ -1,8 +1,14 @@
 package org.portcullis.analyzer.python;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.portcullis.analyzer.Location;
+import org.portcullis.analyzer.Region;
+import org.portcullis.grammar.Span;
 
 /// What runs when the loader calls `load_model` and the model is used, as far as it can be proved
 /// that other things do not.
@@ -11,19 +17,35 @@ import org.portcullis.analyzer.Location;
 /// test comes to the same for every call there is; what follows a `return` or a `raise`. Where a
 /// proof fails, everything runs.
 public final class Reach {
-  private final Set<Location> running;
+  private final Map<Integer, List<Span>> running = new HashMap<>(); // by the first line
+  private final Function<Span, Location> places;
   private final List<CallFact> calls;
   private final boolean everything;
 
-  Reach(Set<Location> running, List<CallFact> calls, boolean everything) {
-    this.running = Set.copyOf(running);
+  Reach(
+      Set<Span> running,
+      Function<Span, Location> places,
+      List<CallFact> calls,
+      boolean everything) {
+    running.forEach(
+        span -> this.running.computeIfAbsent(span.line(), _ -> new ArrayList<>()).add(span));
+    this.places = places;
     this.calls = List.copyOf(calls);
     this.everything = everything;
   }
 
   /// Whether the name, attribute or import at a place can be come upon.
   public boolean includes(Location place) {
-    return everything || running.contains(place);
+    if (everything) {
+      return true;
+    }
+    int line = place.region().map(Region::line).orElse(0);
+    for (Span span : running.getOrDefault(line, List.of())) {
+      if (places.apply(span).equals(place)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Every call of something imported or built in that can happen, with what its arguments can be

@@ -55,6 +55,7 @@ final class Statements {
         parameters(unit);
         Values result = expressions.eval(lambda.body(), unit.scope());
         unit.returned().add(result, lambda.body().span(), "returned here");
+        calls.escapes().returned(unit);
       }
       default -> throw new IllegalStateException("no code of its own: " + unit.node());
     }

@@ -48,7 +48,9 @@ final class Store {
 
   /// Says that it is made with this key.
   void begin(ConstantValue key) {
-    first.add(equal(key));
+    if (first.add(equal(key))) {
+      rest.touch();
+    }
   }
 
   /// Says that it can lose items.
@@ -61,7 +63,7 @@ final class Store {
 
   /// Whether a key is there at all times.
   boolean keeps(ConstantValue key) {
-    rest.read(); // which is touched when it shrinks
+    rest.read(); // which is touched when that changes
     return !shrinks && first.contains(equal(key));
   }
 

@@ -97,8 +97,12 @@ final class Unit {
     return generator;
   }
 
+  /// Says that it is a generator, which changes what a call of it gives.
   void yields() {
-    generator = true;
+    if (!generator) {
+      generator = true;
+      returned.touch();
+    }
   }
 
   /// Whether it is looked at for the first time.

@@ -1,11 +1,11 @@
 package org.portcullis.analyzer.python;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.portcullis.analyzer.PlainValue;
 import org.portcullis.grammar.ast.ConstantValue;
@@ -23,7 +23,7 @@ record Values(Map<Value, Trail> known, boolean open) {
   }
 
   static Values of(Value value, Trail trail) {
-    return new Values(Map.of(value, trail), false);
+    return new Values(Few.of(value, trail), false);
   }
 
   /// What the configuration gives.
@@ -47,6 +47,9 @@ record Values(Map<Value, Trail> known, boolean open) {
   }
 
   boolean has(Predicate<Value> kind) {
+    if (known instanceof Few few) {
+      return few.has(kind);
+    }
     for (Value value : known.keySet()) {
       if (kind.test(value)) {
         return true;
@@ -107,18 +110,40 @@ record Values(Map<Value, Trail> known, boolean open) {
 
   /// Several values becoming one.
   static final class Join {
-    private final Map<Value, Trail> known = new LinkedHashMap<>();
+    private Map<Value, Trail> known = Map.of();
+    private boolean copied; // what was added first is shared until something else comes
     private boolean open;
 
     Join add(Values values) {
-      values.known.forEach(known::putIfAbsent);
       open |= values.open;
+      if (known.isEmpty()) {
+        known = values.known;
+      } else if (!values.known.isEmpty()) {
+        values.known.forEach(this::add);
+      }
       return this;
     }
 
     Join add(Value value, Trail trail) {
-      known.putIfAbsent(value, trail);
+      if (known.isEmpty()) {
+        known = Few.of(value, trail);
+      } else if (!known.containsKey(value)) {
+        append(value, trail);
+      }
       return this;
+    }
+
+    private void append(Value value, Trail trail) {
+      if (known instanceof Few few && !few.isFull()) {
+        Few growing = copied ? few : few.growing();
+        growing.append(value, trail);
+        known = growing;
+      } else {
+        boolean mine = copied && !(known instanceof Few);
+        known = mine ? known : new LinkedHashMap<>(known);
+        known.put(value, trail);
+      }
+      copied = true;
     }
 
     Join open() {
@@ -126,10 +151,22 @@ record Values(Map<Value, Trail> known, boolean open) {
       return this;
     }
 
+    boolean has(Value value) {
+      return known.containsKey(value);
+    }
+
+    Set<Value> kinds() {
+      return known.keySet();
+    }
+
+    int size() {
+      return known.size();
+    }
+
+    /// They are handed out: what is added later is added to a copy.
     Values values() {
-      return known.isEmpty()
-          ? open ? OPEN : NONE
-          : new Values(Collections.unmodifiableMap(known), open);
+      copied = false;
+      return known.isEmpty() ? open ? OPEN : NONE : new Values(known, open);
     }
   }
 }

@@ -1,8 +1,10 @@
 package org.portcullis.rules.python;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -58,6 +60,7 @@ final class Sinks {
   private final ApiMap map;
   private final Policy policy;
   private final List<Sink> found = new ArrayList<>();
+  private final Map<String, List<Ability>> known = new HashMap<>(); // paths come again and again
 
   private Sinks(PythonModule module, ApiMap map, Policy policy) {
     this.module = module;
@@ -65,11 +68,21 @@ final class Sinks {
     this.policy = policy;
   }
 
+  private record Found(List<Sink> sinks) {}
+
+  private record Search(ApiMap map, Policy policy) implements PythonModule.Question<Found> {
+    @Override
+    public Found about(PythonModule module) {
+      return new Found(policy.denied().isEmpty() ? List.of() : find(module, map, policy));
+    }
+  }
+
   /// Finds them; [PythonModule#reach()] is asked only if there are any.
   static List<Sink> of(PythonModule module, ApiMap map, Policy policy) {
-    if (policy.denied().isEmpty()) {
-      return List.of();
-    }
+    return module.answer(new Search(map, policy), Found.class).sinks();
+  }
+
+  private static List<Sink> find(PythonModule module, ApiMap map, Policy policy) {
     Sinks sinks = new Sinks(module, map, policy);
     module.references().forEach(sinks::named);
     boolean conditional = false;
@@ -90,7 +103,7 @@ final class Sinks {
         }
       }
     }
-    return sinks.found;
+    return List.copyOf(sinks.found);
   }
 
   private void named(Reference reference) {
@@ -197,15 +210,22 @@ final class Sinks {
   }
 
   private List<Ability> denied(String callee) {
-    return abilities(callee).stream()
-        .filter(ability -> policy.denied().contains(ability.capability()))
-        .toList();
+    List<Ability> abilities = abilities(callee);
+    return abilities.isEmpty()
+        ? abilities
+        : abilities.stream()
+            .filter(ability -> policy.denied().contains(ability.capability()))
+            .toList();
   }
 
   /// What a path can do, if it is allowed as such and the policy does not name it. Of a method of
   /// what a call gave, only what the call itself cannot do already: that one is judged where it
   /// stands.
   private List<Ability> abilities(String callee) {
+    return known.computeIfAbsent(callee, this::lookUp);
+  }
+
+  private List<Ability> lookUp(String callee) {
     String written = callee.replace(CALLED, "").replace(ITEM, "");
     if (!written.equals(callee)
         && ForbiddenMethod.PLAIN.matcher(DottedPath.parent(callee)).find()) {
