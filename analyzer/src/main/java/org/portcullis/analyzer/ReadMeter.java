@@ -9,6 +9,9 @@ public final class ReadMeter {
   private final AtomicLong read = new AtomicLong();
   private volatile Optional<State> begun = Optional.empty();
 
+  /// A meter of nothing yet.
+  public ReadMeter() {}
+
   /// What is being read.
   ///
   /// @param read bytes so far
