@@ -8,6 +8,7 @@ module org.portcullis.analyzer {
 
   exports org.portcullis.analyzer;
   exports org.portcullis.analyzer.archive;
+  exports org.portcullis.analyzer.binding;
   exports org.portcullis.analyzer.cheat;
   exports org.portcullis.analyzer.config;
   exports org.portcullis.analyzer.onnx;

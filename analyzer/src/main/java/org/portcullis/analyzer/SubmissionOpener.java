@@ -36,18 +36,26 @@ public final class SubmissionOpener {
   ///
   /// @throws IOException when the path cannot be read at all
   public static Submission open(Path path) throws IOException {
+    return open(path, new ReadMeter());
+  }
+
+  /// Reads everything that rules look at, and judges nothing.
+  ///
+  /// @param meter is told how far the weights are read
+  /// @throws IOException when the path cannot be read at all
+  public static Submission open(Path path, ReadMeter meter) throws IOException {
     if (!Files.exists(path)) {
       throw new NoSuchFileException(path.toString());
     }
     try {
-      return read(path);
+      return read(path, meter);
     } catch (InternalError e) {
       // How the JVM reports that a mapped file was cut while it was read.
       throw new IOException(path + " changed while it was read", e);
     }
   }
 
-  private static Submission read(Path path) throws IOException {
+  private static Submission read(Path path, ReadMeter meter) throws IOException {
     String name = String.valueOf(path.getFileName());
     if (Files.isRegularFile(path)) {
       if (name.endsWith(".py")) {
@@ -59,13 +67,13 @@ public final class SubmissionOpener {
         return single(sha256(config), Optional.of(ConfigFile.read(name, config)), Optional.empty());
       }
       if (name.endsWith(Submission.WEIGHTS_SUFFIX)) {
-        return weights(path, name);
+        return weights(path, name, meter);
       }
       if (name.endsWith(".onnx") || isOnnx(path)) {
         return onnx(path, name);
       }
     }
-    WeightsWatch watch = new WeightsWatch();
+    WeightsWatch watch = new WeightsWatch(meter);
     ArchiveReading archive = new SubmissionReader(ArchiveLimits.defaults(), watch).read(path);
     try {
       return whole(archive, watch);
@@ -100,10 +108,10 @@ public final class SubmissionOpener {
     return entry.isPresent() ? files.text(entry.get()) : Optional.empty();
   }
 
-  private static Submission weights(Path path, String name) throws IOException {
+  private static Submission weights(Path path, String name, ReadMeter meter) throws IOException {
     try (WatchedFile file = WatchedFile.open(path)) {
       TensorScan scan = new SafetensorsReader(WeightsLimits.defaults()).scan(file.size());
-      String sha256 = file.read(scan);
+      String sha256 = file.read(meter.counting(name, file.size(), scan));
       return new Submission(
           sha256,
           Optional.empty(),

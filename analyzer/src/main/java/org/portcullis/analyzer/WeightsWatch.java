@@ -14,6 +14,11 @@ import org.portcullis.analyzer.weights.WeightsReading;
 final class WeightsWatch implements ContentWatch {
   private final SafetensorsReader reader = new SafetensorsReader(WeightsLimits.defaults());
   private final Map<String, TensorScan> scans = new HashMap<>();
+  private final ReadMeter meter;
+
+  WeightsWatch(ReadMeter meter) {
+    this.meter = meter;
+  }
 
   @Override
   public Optional<ContentListener> begin(String name, long size) {
@@ -22,7 +27,7 @@ final class WeightsWatch implements ContentWatch {
     }
     TensorScan scan = reader.scan(size);
     scans.put(name, scan);
-    return Optional.of(scan);
+    return Optional.of(meter.counting(name, size, scan));
   }
 
   /// What an accepted file turned out to hold; empty for any that was not watched.

@@ -11,6 +11,7 @@ import org.portcullis.analyzer.Analyzer;
 import org.portcullis.analyzer.Finding;
 import org.portcullis.analyzer.Location;
 import org.portcullis.analyzer.Observation;
+import org.portcullis.analyzer.ReadMeter;
 import org.portcullis.analyzer.Submission;
 import org.portcullis.analyzer.SubmissionOpener;
 import org.portcullis.gate.report.Report;
@@ -32,8 +33,9 @@ public final class Gate {
   ///
   /// @throws IOException when the path cannot be read: nothing can be said of it
   public Report judge(Path path) throws IOException, InterruptedException {
-    try (Progress.Step step = progress.begin("reading " + path);
-        Submission submission = SubmissionOpener.open(path)) {
+    ReadMeter meter = new ReadMeter();
+    try (Progress.Step step = progress.begin("reading " + path, meter);
+        Submission submission = SubmissionOpener.open(path, meter)) {
       Analysis analysis = analyzer.analyze(submission);
       if (rehearsal.isEmpty() || !rehearsal.get().isDueAfter(analysis)) {
         return report(path, submission, analysis, List.of("static"), Optional.empty());

@@ -15,6 +15,7 @@ import org.portcullis.rules.archive.DamagedArchive;
 import org.portcullis.rules.archive.DuplicateEntry;
 import org.portcullis.rules.archive.EncryptedEntry;
 import org.portcullis.rules.archive.EscapingEntryName;
+import org.portcullis.rules.archive.ForeignWeights;
 import org.portcullis.rules.archive.HeaderMismatch;
 import org.portcullis.rules.archive.InflationBomb;
 import org.portcullis.rules.archive.JunkEntry;
@@ -46,6 +47,7 @@ import org.portcullis.rules.cheat.TableInConfig;
 import org.portcullis.rules.cheat.TableInNames;
 import org.portcullis.rules.cheat.TableInSource;
 import org.portcullis.rules.cheat.TextInWeights;
+import org.portcullis.rules.cheat.UnusedTensor;
 import org.portcullis.rules.config.AmbiguousConfigValue;
 import org.portcullis.rules.config.DefaultedShape;
 import org.portcullis.rules.config.DuplicateConfigKey;
@@ -111,6 +113,7 @@ import org.portcullis.rules.weights.OddWeights;
 import org.portcullis.rules.weights.OnnxExternalData;
 import org.portcullis.rules.weights.OnnxModel;
 import org.portcullis.rules.weights.OversizedWeightsHeader;
+import org.portcullis.rules.weights.StateMismatch;
 
 /// Every rule, in the order of the ids: the one list that a new rule is added to.
 public final class Catalog {
@@ -138,6 +141,7 @@ public final class Catalog {
         .add(ArchiveReading.class, new UnaccountedData())
         .add(ArchiveReading.class, new NestedArchive())
         .add(ArchiveReading.class, new JunkEntry())
+        .add(ArchiveReading.class, new ForeignWeights())
         .add(ConfigFile.class, new UnreadableConfig())
         .add(ConfigFile.class, new DuplicateConfigKey())
         .add(ConfigFile.class, new UnknownConfigKey())
@@ -164,6 +168,7 @@ public final class Catalog {
         .add(PythonModule.class, new HashList())
         .add(ConfigFile.class, new HashesInConfig())
         .add(OnnxFile.class, new OddOnnx())
+        .add(Submission.class, new UnusedTensor())
         .add(PythonModule.class, new InputLookup())
         .add(PythonModule.class, new HashedAnswer())
         .add(PythonModule.class, new NeighbourAnswer())
@@ -219,6 +224,7 @@ public final class Catalog {
         .add(WeightsFile.class, new OversizedWeightsHeader())
         .add(WeightsFile.class, new NoTensors())
         .add(WeightsFile.class, new OddWeights())
+        .add(Submission.class, new StateMismatch())
         .add(OnnxFile.class, new OnnxModel())
         .add(OnnxFile.class, new MalformedOnnx())
         .add(OnnxFile.class, new OnnxExternalData());

@@ -36,6 +36,7 @@ final class YamlTree {
   private final String text;
   private final ConfigLimits limits;
   private final List<ConfigFlaw> flaws;
+  private final LoaderSyntax syntax;
   private int nodes;
 
   private YamlTree(String text, ConfigLimits limits, List<ConfigFlaw> flaws) {
@@ -44,6 +45,7 @@ final class YamlTree {
     this.parser = new ParserImpl(reader, new LoaderOptions());
     this.limits = limits;
     this.flaws = flaws;
+    this.syntax = new LoaderSyntax(text);
   }
 
   /// The document of a text; empty where it is none, or passes a limit, or where there is a second
@@ -73,6 +75,7 @@ final class YamlTree {
       parser.getEvent(); // the start of the document
       YamlNode root = node(1);
       parser.getEvent(); // the end of the document
+      syntax.tab().ifPresent(flaws::add);
       if (!parser.checkEvent(Event.ID.StreamEnd)) {
         flaws.add(new ConfigFlaw.SecondDocument(region(parser.peekEvent())));
         return Optional.empty();
@@ -127,10 +130,14 @@ final class YamlTree {
 
   private YamlNode scalar(ScalarEvent event, Region at) {
     String tag = event.getTag();
-    if (tag == null || tag.equals("!")) {
-      // A lone `!` keeps a plain scalar from having any type but text.
-      return new YamlNode.Scalar(at, event.getValue(), event.isPlain() && tag == null, "");
+    if (!event.isPlain()) {
+      int from = event.getStartMark().getIndex();
+      syntax.quoted(from, event.getEndMark().getIndex(), at).ifPresent(flaws::add);
     }
+    if (tag == null) {
+      return new YamlNode.Scalar(at, event.getValue(), event.isPlain(), "");
+    }
+    // A lone `!` is refused, too: it makes text of anything, and PyYAML a number of `! "12"`.
     String safe = SAFE_SCALAR_TAGS.get(shorten(tag));
     if (safe == null || !tag.startsWith(TAG_PREFIX)) {
       flaws.add(new ConfigFlaw.ForbiddenTag(at, written(tag)));

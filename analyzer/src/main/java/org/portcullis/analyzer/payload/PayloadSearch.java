@@ -4,9 +4,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Looks for all signatures at once.
@@ -28,7 +27,10 @@ public final class PayloadSearch {
       MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
 
   private static final long[] PAIRS = new long[1 << 10];
-  private static final Map<Integer, List<Anchor>> ANCHORS = new HashMap<>();
+
+  /// By pair, without a number that has to be boxed: in ordinary weights some pairs are frequent.
+  private static final List<List<Anchor>> ANCHORS =
+      new ArrayList<>(Collections.nCopies(1 << Short.SIZE, List.of()));
 
   /// A pair of bytes inside of a signature.
   private record Anchor(Signature signature, int index) {}
@@ -48,7 +50,9 @@ public final class PayloadSearch {
       int pair = signature.pair(i);
       if (pair != 0) {
         PAIRS[pair >>> 6] |= 1L << pair;
-        ANCHORS.computeIfAbsent(pair, _ -> new ArrayList<>()).add(new Anchor(signature, i));
+        List<Anchor> anchors = new ArrayList<>(ANCHORS.get(pair));
+        anchors.add(new Anchor(signature, i));
+        ANCHORS.set(pair, anchors);
         return;
       }
     }
@@ -96,7 +100,7 @@ public final class PayloadSearch {
     if ((PAIRS[pair >>> 6] >>> pair & 1) == 0) {
       return;
     }
-    for (Anchor anchor : ANCHORS.getOrDefault(pair, List.of())) {
+    for (Anchor anchor : ANCHORS.get(pair)) {
       int start = at - anchor.index();
       if (start >= first) {
         int bits = anchor.signature().bits(buffer, start, limit);

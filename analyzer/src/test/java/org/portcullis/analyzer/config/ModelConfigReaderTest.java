@@ -114,6 +114,24 @@ final class ModelConfigReaderTest {
             "model:\n\tnum_classes: 2\n",
             "SyntaxError[at=2:1-2:1, message=while scanning for the next token: found character '\\t(TAB)' that cannot start any token. (Do not use \\t(TAB) for indentation)]"),
         Case.of(
+            "a tab inside of a list",
+            IMAGE.replace("224, 224", "224,\t224"),
+            "SyntaxError[at=3:16-3:17, message=a tab between words, which the loader refuses]"),
+        Case.of(
+            "a tab at the end of a line",
+            IMAGE.replace("image\n", "image\t\n"),
+            "SyntaxError[at=1:16-1:17, message=a tab between words, which the loader refuses]"),
+        Case.of(
+            "tabs in quotes, blocks and comments",
+            IMAGE + "  a: 'b\tc' # d\te\n  f: \"\t\" #\tg\n  h: |\n    i\tj\n  k: l\n#\tm\n"),
+        Case.of(
+            "an escape of half a character",
+            "name: \"\\ud83d\\ude00\"\n" + IMAGE,
+            "SyntaxError[at=1:7-1:21, message=an escape that stands for half a character]"),
+        Case.of(
+            "an escape of a whole character, and a backslash before a u",
+            "name: \"\\U0001f600 \\u00e9 \\\\ud83d\"\n" + IMAGE),
+        Case.of(
             "an open bracket",
             "modality: [image\nmodel: 2\n",
             "SyntaxError[at=2:6-2:6, message=while parsing a flow sequence: expected ',' or ']', but got :]"),
@@ -287,6 +305,12 @@ final class ModelConfigReaderTest {
             "num_classes: 2",
             "num_classes: !x 2",
             "ForbiddenTag[at=5:16-5:20, tag=!x]"),
+        Case.edit(
+            "a lone `!`, which makes a number of a text",
+            IMAGE,
+            "num_classes: 2",
+            "num_classes: ! '2'",
+            "ForbiddenTag[at=5:16-5:21, tag=!]"),
         Case.edit("a safe tag", IMAGE, "num_classes: 2", "num_classes: !!int '2'"),
         Case.edit(
             "a safe tag that fails",

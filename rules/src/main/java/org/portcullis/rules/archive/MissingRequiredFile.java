@@ -41,10 +41,11 @@ public final class MissingRequiredFile implements Rule<Submission> {
     }
   }
 
-  /// An archive that cannot be read, or whose files all lie one folder too deep, misses nothing
-  /// that those findings do not already say.
+  /// An archive that cannot be read, or whose files all lie one folder too deep, or that is another
+  /// thing altogether, misses nothing that those findings do not already say.
   private static boolean isExplainedOtherwise(ArchiveReading archive) {
     return archive.files().entries().isEmpty()
+        || NotAnArchive.isCheckpoint(archive)
         || !Flaws.of(ArchiveFlaw.WrappedFolder.class, archive.flaws()).isEmpty();
   }
 

@@ -6,6 +6,7 @@ import org.portcullis.analyzer.RuleContext;
 import org.portcullis.analyzer.RuleDescriptor;
 import org.portcullis.analyzer.archive.ArchiveFlaw;
 import org.portcullis.analyzer.archive.ArchiveReading;
+import org.portcullis.analyzer.archive.ContentKind;
 import org.portcullis.rules.Flaws;
 
 /// An archive inside the archive.
@@ -24,7 +25,9 @@ public final class NestedArchive implements Rule<ArchiveReading> {
       context.report(
           Location.ofFile(flaw.entry()),
           "`%s` is itself an archive (%s)".formatted(flaw.entry(), flaw.content().title()),
-          "unpack it and pack the files themselves");
+          flaw.content() == ContentKind.TORCH_ZIP
+              ? "write its tensors with `safetensors.torch.save_file`, and leave it out"
+              : "unpack it and pack the files themselves");
     }
   }
 }

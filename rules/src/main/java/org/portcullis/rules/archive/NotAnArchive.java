@@ -1,12 +1,15 @@
 package org.portcullis.rules.archive;
 
+import java.util.List;
 import org.portcullis.analyzer.Location;
 import org.portcullis.analyzer.Rule;
 import org.portcullis.analyzer.RuleContext;
 import org.portcullis.analyzer.RuleDescriptor;
+import org.portcullis.analyzer.Submission;
 import org.portcullis.analyzer.archive.ArchiveFlaw;
 import org.portcullis.analyzer.archive.ArchiveReading;
 import org.portcullis.analyzer.archive.ContentKind;
+import org.portcullis.analyzer.archive.Entry;
 import org.portcullis.rules.Flaws;
 
 /// A file that is no ZIP.
@@ -28,6 +31,20 @@ public final class NotAnArchive implements Rule<ArchiveReading> {
           "not a ZIP: %,d bytes of %s".formatted(flaw.bytes(), flaw.content().title()),
           help(flaw.content()));
     }
+    if (isCheckpoint(archive)) {
+      context.report(
+          Location.ofSubmission(),
+          "not a submission: a " + ContentKind.TORCH_ZIP.title(),
+          help(ContentKind.TORCH_ZIP));
+    }
+  }
+
+  /// What `torch.save` writes is a ZIP, too.
+  static boolean isCheckpoint(ArchiveReading archive) {
+    List<String> names = archive.files().entries().stream().map(Entry::name).toList();
+    return names.stream().anyMatch(name -> name.endsWith("/data.pkl"))
+        && !names.contains(Submission.MODEL)
+        && !names.contains(Submission.CONFIG);
   }
 
   /// A model in another format is the wrong file, not a broken archive.
@@ -51,7 +68,8 @@ public final class NotAnArchive implements Rule<ArchiveReading> {
           MACH_O,
           TEXT,
           UNKNOWN ->
-          "pack the files themselves: `zip -X submission.zip model_config.yaml model.py *.safetensors`";
+          "pack the files themselves: `zip -X submission.zip model_config.yaml model.py"
+              + " *.safetensors`";
     };
   }
 }
