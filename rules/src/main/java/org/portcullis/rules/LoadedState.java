@@ -49,6 +49,15 @@ public record LoadedState(
             module.get(),
             weights.get(),
             header.get().tensors(),
-            StateUse.of(module.get().tree(), keywords, shapes)));
+            module.get().answer(new Question(keywords, shapes), StateUse.class)));
+  }
+
+  /// Asked by each rule about the state, and followed once.
+  private record Question(Map<String, PlainValue> keywords, Map<String, List<Long>> shapes)
+      implements PythonModule.Question<StateUse> {
+    @Override
+    public StateUse about(PythonModule module) {
+      return StateUse.of(module.tree(), keywords, shapes);
+    }
   }
 }
