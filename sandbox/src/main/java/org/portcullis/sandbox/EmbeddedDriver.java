@@ -1,7 +1,15 @@
 package org.portcullis.sandbox;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.portcullis.analyzer.Observation;
+import org.portcullis.analyzer.Observation.Ending;
+import org.portcullis.analyzer.Observation.Exit;
+import org.portcullis.analyzer.RehearsalPlan;
 
 /// A JVM with an interpreter of Python inside, in the same namespaces and behind the same filters
 /// as CPython.
@@ -45,8 +53,37 @@ record EmbeddedDriver(EmbeddedRuntime runtime) implements Driver {
   }
 
   @Override
-  public boolean runsPython() {
-    return false;
+  public List<Availability> needed(Machine machine) {
+    return List.of();
+  }
+
+  @Override
+  public Workplace workplace(Machine machine, Path folder, RehearsalPlan plan) throws IOException {
+    return new Workplace(
+        machine,
+        folder,
+        runtime.interpreter(),
+        runtime.folder(),
+        plan.staging().toRealPath(),
+        runtime.programIn(folder),
+        plan.limits());
+  }
+
+  @Override
+  public SortedMap<String, String> packages(Machine machine) {
+    return runtime.packages();
+  }
+
+  @Override
+  public Optional<SandboxUnavailable> gaveUp(Observation seen) {
+    return seen.ending() instanceof Ending.Died(Exit.Status(int status), _)
+            && status == EmbeddedRuntime.GIVES_UP
+        ? Optional.of(
+            new SandboxUnavailable(
+                "this model needs the container engine: "
+                    + EmbeddedRuntime.missing(seen.output().text()),
+                EmbeddedRuntime.CONTAINER))
+        : Optional.empty();
   }
 
   @Override

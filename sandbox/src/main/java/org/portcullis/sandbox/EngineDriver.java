@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.portcullis.analyzer.RehearsalLimits;
@@ -104,6 +105,26 @@ record EngineDriver(String program, String image, String gpus) implements Driver
 
   private boolean hidesFiles() {
     return program.equals("podman");
+  }
+
+  /// What an engine starts is no process of its client's, and the client's memory is none of the
+  /// submission's.
+  @Override
+  public ProcessWatch watch(Process process) {
+    return new Unwatched();
+  }
+
+  /// A process of which nothing can be seen from here.
+  private static final class Unwatched implements ProcessWatch {
+    @Override
+    public OptionalLong peakMemoryBytes() {
+      return OptionalLong.empty();
+    }
+
+    @Override
+    public boolean memoryExhausted() {
+      return false;
+    }
   }
 
   @Override

@@ -1,15 +1,12 @@
 package org.portcullis.sandbox;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.SortedMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.portcullis.analyzer.Observation;
 import org.portcullis.analyzer.Observation.Ending;
 import org.portcullis.analyzer.Observation.Enforcement;
-import org.portcullis.analyzer.Observation.Exit;
 import org.portcullis.analyzer.Observation.Refusals;
 import org.portcullis.analyzer.Observation.Stage;
 import org.portcullis.analyzer.RehearsalLimits;
@@ -112,9 +108,7 @@ public final class LocalSandbox implements Sandbox {
   public Availability availability() {
     List<String> found = new ArrayList<>();
     List<Availability> needed = new ArrayList<>(List.of(driver.availability(machine)));
-    if (driver.runsPython()) {
-      needed.addAll(new Doctor(machine).pythonAndRuntime());
-    }
+    needed.addAll(driver.needed(machine));
     for (Availability each : needed) {
       switch (each) {
         case Missing missing -> {
@@ -193,7 +187,7 @@ public final class LocalSandbox implements Sandbox {
         Process process = start(contained, List.of());
         started.set(process);
         WorkerDuties own = limitItself(duties(duties), contained, plan.limits());
-        return observe(process, plan, watch(process), own, contained, List.of());
+        return observe(process, plan, driver.watch(process), own, contained, List.of());
       }
       int processes = plan.limits().processes() + driver.ownProcesses();
       try (ControlGroup group =
@@ -213,35 +207,11 @@ public final class LocalSandbox implements Sandbox {
 
   /// Prepares a start in a run folder of its own.
   Contained contain(RehearsalPlan plan, Path folder) throws IOException, SandboxUnavailable {
-    Workplace place = workplace(plan, folder);
+    Workplace place = driver.workplace(machine, folder, plan);
     Contained contained = driver.contain(place);
     FileTree.openToAll(folder);
     letTheUserRead(place.submission(), List.of(place.site(), folder));
     return contained;
-  }
-
-  private Workplace workplace(RehearsalPlan plan, Path folder) throws IOException {
-    if (driver instanceof EmbeddedDriver(EmbeddedRuntime runtime)) {
-      return new Workplace(
-          machine,
-          folder,
-          runtime.interpreter(),
-          runtime.folder(),
-          plan.staging().toRealPath(),
-          runtime.programIn(folder),
-          plan.limits());
-    }
-    Interpreter interpreter = machine.interpreter().orElseThrow();
-    PythonRuntime runtime = machine.runtime().orElseThrow();
-    Path worker = Files.write(folder.resolve("worker.py"), Resource.bytes("worker.py"));
-    return new Workplace(
-        machine,
-        folder,
-        interpreter,
-        runtime.site(),
-        plan.staging().toRealPath(),
-        worker,
-        plan.limits());
   }
 
   private Observation observe(
@@ -255,15 +225,16 @@ public final class LocalSandbox implements Sandbox {
     Promises promises = new Promises(driver, machine, plan.limits());
     Observation seen =
         new Rehearsal(process, plan, watch, duties)
-            .observe(name(), promises.enforcements(contained.enforcements(), groups), packages())
+            .observe(
+                name(),
+                promises.enforcements(contained.enforcements(), groups),
+                driver.packages(machine))
             .withRefusals(refusals(contained));
+    Optional<SandboxUnavailable> gaveUp = driver.gaveUp(seen);
+    if (gaveUp.isPresent()) {
+      throw gaveUp.get();
+    }
     return switch (seen.ending()) {
-      case Ending.Died(Exit.Status(int status), var _)
-          when !driver.runsPython() && status == EmbeddedRuntime.GIVES_UP ->
-          throw new SandboxUnavailable(
-              "this model needs the container engine: "
-                  + EmbeddedRuntime.missing(seen.output().text()),
-              EmbeddedRuntime.CONTAINER);
       case Ending.Died(var exit, Stage at) when at == Stage.START ->
           throw notStarted("it ended with " + exit, seen);
       case Ending.TimedOut(Stage at) when at == Stage.START ->
@@ -276,37 +247,11 @@ public final class LocalSandbox implements Sandbox {
     };
   }
 
-  /// What an engine starts is no process of its client's, and the client's memory is none of the
-  /// submission's.
-  private ProcessWatch watch(Process process) {
-    return driver instanceof EngineDriver ? new Unwatched() : new ResidentMemory(process);
-  }
-
-  /// A process of which nothing can be seen from here.
-  private static final class Unwatched implements ProcessWatch {
-    @Override
-    public OptionalLong peakMemoryBytes() {
-      return OptionalLong.empty();
-    }
-
-    @Override
-    public boolean memoryExhausted() {
-      return false;
-    }
-  }
-
   private Refusals refusals(Contained contained) throws IOException {
     return contained.counts().isPresent()
         ? RefusalCounts.read(
             contained.counts().get(), SystemCallTable.of(machine.architecture().orElseThrow()))
         : new Refusals.NotCounted("`%s` tells nobody what it refuses".formatted(name()));
-  }
-
-  private SortedMap<String, String> packages() throws IOException {
-    if (driver instanceof EmbeddedDriver(EmbeddedRuntime runtime)) {
-      return runtime.packages();
-    }
-    return machine.runtime().orElseThrow().packages();
   }
 
   WorkerDuties duties(WorkerDuties asked) {
