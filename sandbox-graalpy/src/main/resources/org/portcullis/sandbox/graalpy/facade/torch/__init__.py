@@ -328,15 +328,6 @@ def _binary(operator):
     return method
 
 
-def _compared(operator):
-    def method(self, other):
-        if not _scalar_or_tensor(other):
-            return NotImplemented
-        return _invoke(operator, (self, other))
-
-    return method
-
-
 class _TensorMeta(type):
     def __instancecheck__(cls, instance):
         if cls is Tensor or not hasattr(cls, "_tensor_type"):
@@ -654,12 +645,12 @@ class Tensor(metaclass=_TensorMeta):
     __xor__ = __rxor__ = _binary("bitwise_xor")
     __lshift__ = _binary("bitwise_left_shift")
     __rshift__ = _binary("bitwise_right_shift")
-    __lt__ = _compared("lt")
-    __le__ = _compared("le")
-    __gt__ = _compared("gt")
-    __ge__ = _compared("ge")
-    __eq__ = _compared("eq")
-    __ne__ = _compared("ne")
+    __lt__ = _binary("lt")
+    __le__ = _binary("le")
+    __gt__ = _binary("gt")
+    __ge__ = _binary("ge")
+    __eq__ = _binary("eq")
+    __ne__ = _binary("ne")
     __iadd__ = _binary("add_")
     __isub__ = _binary("sub_")
     __imul__ = _binary("mul_")
