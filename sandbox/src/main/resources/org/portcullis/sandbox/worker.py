@@ -204,7 +204,7 @@ class Worker:
         batch = self.torch.frombuffer(body, dtype=dtype, offset=4 + 4 * rank).reshape(shape)
         with self.torch.no_grad():
             returned = self.model(batch)
-        form, tensor = find_tensor(returned, self.torch.Tensor)
+        form, tensor = find_tensor(returned, (self.torch.Tensor, self.torch.nn.Parameter))
         if tensor is None:
             return UNUSABLE, text(class_name(type(returned)), TYPE_BYTES)
         dtype = str(tensor.dtype).removeprefix("torch.")
@@ -341,8 +341,11 @@ def supervise(worker, tally, orders, done):
                 pass  # the thread that asked is gone
 
 
-def find_tensor(returned, tensor_class):
-    """Where the public evaluation finds the logits: which form it was, and the tensor or None."""
+def find_tensor(returned, plain):
+    """Where the public evaluation finds the logits: which form it was, and the tensor or None.
+
+    Only these very classes: a subclass decides itself what scoring does with it.
+    """
     candidates = [(0, returned), (1, getattr(returned, "logits", None))]
     if isinstance(returned, dict):
         candidates += [(2, returned.get("logits")), (3, returned.get("output"))]
@@ -351,7 +354,7 @@ def find_tensor(returned, tensor_class):
     elif isinstance(returned, (tuple, list)) and len(returned) == 1:
         candidates.append((5, returned[0]))
     for form, value in candidates:
-        if isinstance(value, tensor_class):
+        if type(value) in plain:
             return form, value
     return 0, None
 

@@ -174,6 +174,20 @@ final class HonestModelTest {
     }
   }
 
+  /// Scoring would ask it what to do; a parameter is torch's own.
+  @Test
+  void aTensorOfTheModelsOwnClassIsNoOutputAndAParameterIs() throws Exception {
+    String own = "/ 255).as_subclass(type('Answer', (torch.Tensor,), {}))";
+    try (StagedModel model = StagedModel.honestBut("/ 255)", own)) {
+      assertThat(model.rehearse().batches().getFirst().output())
+          .isEqualTo(new Output.Unusable("custom_model.Answer"));
+    }
+    try (StagedModel model =
+        StagedModel.honestBut("/ 255)", "/ 255).detach().as_subclass(nn.Parameter)")) {
+      assertThat(tensor(model.rehearse(), 0).shape()).containsExactly(3L, 2L);
+    }
+  }
+
   @Test
   void valuesThatAreNoNumbersAreSeenFromOutside() throws Exception {
     try (StagedModel model = StagedModel.honestBut("/ 255)", "/ 255) * float('nan')")) {

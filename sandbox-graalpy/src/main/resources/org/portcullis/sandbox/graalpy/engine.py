@@ -130,16 +130,19 @@ def load(body):
 @guarded
 def answer(batch):
     returned = state.model(state.torch._wrap(batch))
-    form, tensor = find_tensor(returned, state.torch.Tensor)
+    form, tensor = find_tensor(returned, (state.torch.Tensor, state.torch.nn.Parameter))
     if tensor is None:
         return ["unusable", class_name(type(returned))]
     dtype = str(tensor.dtype).removeprefix("torch.")
     return ["output", form, dtype, tensor._h]
 
 
-def find_tensor(returned, tensor_class):
-    """Where the public evaluation finds the logits: which form it was, and the tensor or None."""
-    candidates = [(0, returned), (1, getattr(returned, "logits", None) if not isinstance(returned, tensor_class) else None)]
+def find_tensor(returned, plain):
+    """Where the public evaluation finds the logits: which form it was, and the tensor or None.
+
+    Only these very classes: a subclass decides itself what scoring does with it.
+    """
+    candidates = [(0, returned), (1, getattr(returned, "logits", None) if type(returned) not in plain else None)]
     if isinstance(returned, dict):
         candidates += [(2, returned.get("logits")), (3, returned.get("output"))]
         if len(returned) == 1:
@@ -147,7 +150,7 @@ def find_tensor(returned, tensor_class):
     elif isinstance(returned, (tuple, list)) and len(returned) == 1:
         candidates.append((5, returned[0]))
     for form, value in candidates:
-        if isinstance(value, tensor_class):
+        if type(value) in plain:
             return form, value
     return 0, None
 
