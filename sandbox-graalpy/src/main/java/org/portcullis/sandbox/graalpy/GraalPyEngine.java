@@ -36,6 +36,9 @@ public final class GraalPyEngine {
   private static final String NATIVE_CLASSIFIER = "linux-x86_64";
   private static final int DIGEST_DIGITS = 16;
 
+  /// The name that `--sandbox` takes.
+  public static final String NAME = "graalpy";
+
   /// The command that installs it.
   public static final String INSTALL = "portcullis runtime install graalpy";
 
@@ -129,11 +132,12 @@ public final class GraalPyEngine {
       }
     }
     return new EmbeddedRuntime(
-        "graalpy",
+        NAME,
         Path.of(System.getProperty("java.home")),
         folder,
         program(),
-        options(EmbeddedRuntime.ENGINE, EmbeddedRuntime.PROGRAM),
+        GraalPyEngine::options,
+        Confinement.class.getName(),
         packages,
         INSTALL);
   }
@@ -217,7 +221,9 @@ public final class GraalPyEngine {
         %s</dependencies></project>
         """
             .formatted(dependencies));
-    progress.accept("fetching GraalPy and libtorch with Maven (250 MB, once)");
+    progress.accept(
+        "fetching the engine that needs no Python: GraalPy and libtorch, 250 MB, once, with mvn;"
+            + " each file is compared with its pinned SHA-256");
     Path library = target.resolve("lib");
     List<String> maven = new ArrayList<>(List.of("mvn", "-q", "-B", "-ntp", "-f", pom.toString()));
     maven.add("org.apache.maven.plugins:maven-dependency-plugin:3.11.0:copy-dependencies");
@@ -287,7 +293,7 @@ public final class GraalPyEngine {
       process = new ProcessBuilder(command).redirectErrorStream(true).start();
     } catch (IOException absent) {
       throw new IOException(
-          "`%s` cannot be started; apt-get install maven".formatted(command.getFirst()), absent);
+          "`%s` cannot be started (apt-get install maven)".formatted(command.getFirst()), absent);
     }
     process.getOutputStream().close();
     try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
