@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -122,7 +123,8 @@ public final class GraalPyEngine {
             "portcullis runtime install");
   }
 
-  private EmbeddedRuntime runtime() {
+  /// What a model is run with, name to version.
+  static SortedMap<String, String> packages() {
     TreeMap<String, String> packages = new TreeMap<>();
     for (Artifact each : artifacts()) {
       switch (each.name()) {
@@ -131,6 +133,10 @@ public final class GraalPyEngine {
         default -> {}
       }
     }
+    return packages;
+  }
+
+  private EmbeddedRuntime runtime() {
     return new EmbeddedRuntime(
         NAME,
         Path.of(System.getProperty("java.home")),
@@ -138,7 +144,7 @@ public final class GraalPyEngine {
         program(),
         GraalPyEngine::options,
         Confinement.class.getName(),
-        packages,
+        packages(),
         INSTALL);
   }
 
@@ -225,10 +231,20 @@ public final class GraalPyEngine {
         "fetching the engine that needs no Python: GraalPy and libtorch, 250 MB, once, with mvn;"
             + " each file is compared with its pinned SHA-256");
     Path library = target.resolve("lib");
-    List<String> maven = new ArrayList<>(List.of("mvn", "-q", "-B", "-ntp", "-f", pom.toString()));
+    List<String> maven =
+        new ArrayList<>(
+            List.of("mvn", "-q", "-B", "-ntp", "-Dstyle.color=never", "-f", pom.toString()));
     maven.add("org.apache.maven.plugins:maven-dependency-plugin:3.11.0:copy-dependencies");
     maven.add("-DoutputDirectory=" + library);
-    int status = run(maven, progress);
+    // Besides its errors it prints what its own libraries are warned of.
+    int status =
+        run(
+            maven,
+            line -> {
+              if (line.contains("[ERROR]")) {
+                progress.accept(line);
+              }
+            });
     if (status != 0) {
       throw new IOException(
           "Maven ended with status %d; its lines above say why (it needs to reach Maven Central)"
@@ -316,7 +332,7 @@ public final class GraalPyEngine {
     }
   }
 
-  private static void delete(Path root) throws IOException {
+  static void delete(Path root) throws IOException {
     if (!Files.exists(root)) {
       return;
     }
