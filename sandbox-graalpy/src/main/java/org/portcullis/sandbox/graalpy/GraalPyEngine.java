@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -35,6 +36,9 @@ public final class GraalPyEngine {
   private static final String ARTIFACTS = "artifacts.txt";
   private static final String NATIVE_CLASSIFIER = "linux-x86_64";
   private static final int DIGEST_DIGITS = 16;
+
+  /// The name that `--sandbox` takes.
+  public static final String NAME = "graalpy";
 
   /// The command that installs it.
   public static final String INSTALL = "portcullis runtime install graalpy";
@@ -119,7 +123,8 @@ public final class GraalPyEngine {
             "portcullis runtime install");
   }
 
-  private EmbeddedRuntime runtime() {
+  /// What a model is run with, name to version.
+  static SortedMap<String, String> packages() {
     TreeMap<String, String> packages = new TreeMap<>();
     for (Artifact each : artifacts()) {
       switch (each.name()) {
@@ -128,13 +133,18 @@ public final class GraalPyEngine {
         default -> {}
       }
     }
+    return packages;
+  }
+
+  private EmbeddedRuntime runtime() {
     return new EmbeddedRuntime(
-        "graalpy",
+        NAME,
         Path.of(System.getProperty("java.home")),
         folder,
         program(),
-        options(EmbeddedRuntime.ENGINE, EmbeddedRuntime.PROGRAM),
-        packages,
+        GraalPyEngine::options,
+        Confinement.class.getName(),
+        packages(),
         INSTALL);
   }
 
@@ -217,12 +227,24 @@ public final class GraalPyEngine {
         %s</dependencies></project>
         """
             .formatted(dependencies));
-    progress.accept("fetching GraalPy and libtorch with Maven (250 MB, once)");
+    progress.accept(
+        "fetching the engine that needs no Python: GraalPy and libtorch, 250 MB, once, with mvn;"
+            + " each file is compared with its pinned SHA-256");
     Path library = target.resolve("lib");
-    List<String> maven = new ArrayList<>(List.of("mvn", "-q", "-B", "-ntp", "-f", pom.toString()));
+    List<String> maven =
+        new ArrayList<>(
+            List.of("mvn", "-q", "-B", "-ntp", "-Dstyle.color=never", "-f", pom.toString()));
     maven.add("org.apache.maven.plugins:maven-dependency-plugin:3.11.0:copy-dependencies");
     maven.add("-DoutputDirectory=" + library);
-    int status = run(maven, progress);
+    // Besides its errors it prints what its own libraries are warned of.
+    int status =
+        run(
+            maven,
+            line -> {
+              if (line.contains("[ERROR]")) {
+                progress.accept(line);
+              }
+            });
     if (status != 0) {
       throw new IOException(
           "Maven ended with status %d; its lines above say why (it needs to reach Maven Central)"
@@ -287,7 +309,7 @@ public final class GraalPyEngine {
       process = new ProcessBuilder(command).redirectErrorStream(true).start();
     } catch (IOException absent) {
       throw new IOException(
-          "`%s` cannot be started; apt-get install maven".formatted(command.getFirst()), absent);
+          "`%s` cannot be started (apt-get install maven)".formatted(command.getFirst()), absent);
     }
     process.getOutputStream().close();
     try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
@@ -310,7 +332,7 @@ public final class GraalPyEngine {
     }
   }
 
-  private static void delete(Path root) throws IOException {
+  static void delete(Path root) throws IOException {
     if (!Files.exists(root)) {
       return;
     }
