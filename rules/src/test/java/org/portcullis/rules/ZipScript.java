@@ -252,7 +252,11 @@ final class ZipScript {
     record.putShort((short) entry.flags).putShort((short) entry.method).putInt(0x00210000);
     record.putInt(entry.checksum).putInt(entry.packed.length).putInt(entry.size);
     record.putShort((short) entry.name.length).putShort((short) 0).putShort((short) 0);
-    record.putShort((short) 0).putShort((short) 0).putInt(entry.mode << 16 | entry.attributes).putInt(lastOffset);
+    record
+        .putShort((short) 0)
+        .putShort((short) 0)
+        .putInt(entry.mode << 16 | entry.attributes)
+        .putInt(lastOffset);
     directory.writeBytes(written(record));
     directory.writeBytes(entry.name);
     names.add(new String(entry.name, UTF_8));
