@@ -205,7 +205,7 @@ public final class EmbeddedWorker {
       if (count > logits) {
         return body;
       }
-      Tensor floats = tensor.to(ScalarType.Float).contiguous();
+      Tensor floats = Tensors.asItReads(tensor).to(ScalarType.Float).contiguous();
       FloatPointer values = floats.data_ptr_float();
       ByteBuffer raw =
           ByteBuffer.allocate((int) count * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
