@@ -15,7 +15,7 @@ final class AttemptsTest {
             import os, importlib
             for attempt in (
                 lambda: __import__("socket"),
-                lambda: importlib.import_module("ctypes.util"),
+                lambda: importlib.import_module("ctypes"),
                 lambda: exec("import subprocess"),
                 lambda: open("/etc/passwd"),
                 lambda: open("../../etc/shadow", "rb"),
@@ -24,7 +24,7 @@ final class AttemptsTest {
                 lambda: os.listdir("/"),
                 lambda: os.mkdir("/tmp/x"),
                 lambda: os.remove("model.py"),
-                lambda: os.kill(os.getppid(), 9),
+                lambda: os.kill(1, 9),
                 lambda: open("/etc/passwd"),
             ):
                 try:
@@ -37,7 +37,7 @@ final class AttemptsTest {
     assertThat(rehearsed.ending()).isEqualTo("completed");
     assertThat(rehearsed.attempts())
         .containsExactly(
-            "import ctypes.util x1 :" + (first + 3),
+            "import ctypes x1 :" + (first + 3),
             "import socket x1 :" + (first + 2),
             "import subprocess x1 :" + (first + 4),
             "open ../../etc/shadow x1 :" + (first + 6),
@@ -57,7 +57,7 @@ final class AttemptsTest {
             """
             import calendar, collections, copy, datetime, email, fractions, heapq, inspect, io, json, logging
             import logging.handlers, os, pathlib, platform, random, shutil, statistics, string, tempfile, textwrap
-            import threading, time, traceback, typing, unittest, urllib.parse, urllib.request, uuid, warnings, zlib
+            import threading, time, traceback, typing, unittest, urllib.parse, urllib.request, warnings, zlib
             import concurrent.futures, decimal, xml.dom
             open(__file__).read()
             pathlib.Path("model.py").read_text()
