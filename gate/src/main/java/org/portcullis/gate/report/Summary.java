@@ -27,6 +27,10 @@ final class Summary {
     if (warnings > 0) {
       words.add(plural(warnings, "warning"));
     }
+    long notes = count(report, Level.NOTE);
+    if (notes > 0) {
+      words.add(plural(notes, "note"));
+    }
     words.add(String.join(" + ", report.steps()));
     words.add("profile " + report.profile());
     return words;

@@ -49,6 +49,7 @@ public final class GraalPyEngine {
   /// Short collections, which is when dropped tensors are noticed.
   private static final String YOUNG = "-Xmn24m";
 
+  private final Path runtimes;
   private final Path folder;
 
   /// The engine in a cache.
@@ -56,8 +57,8 @@ public final class GraalPyEngine {
   /// @param cache where engines are kept
   public GraalPyEngine(Cache cache) {
     String digest = sha256(Resource.text(ARTIFACTS).getBytes(StandardCharsets.UTF_8));
-    this.folder =
-        cache.folder().resolve("runtimes").resolve("graalpy-" + digest.substring(0, DIGEST_DIGITS));
+    this.runtimes = cache.folder().resolve("runtimes");
+    this.folder = runtimes.resolve("graalpy-" + digest.substring(0, DIGEST_DIGITS));
   }
 
   /// One pinned file.
@@ -186,6 +187,7 @@ public final class GraalPyEngine {
     options.add("-Dpolyglot.engine.WarnInterpreterOnly=false");
     options.add("-Dpolyglotimpl.AttachLibraryFailureAction=ignore");
     options.add("-Dpolyglot.engine.resourcePath=" + engine + "/resources");
+    options.add("-D%s=%s/%s".formatted(Borrowed.PROPERTY, engine, Borrowed.FOLDER));
     options.addAll(List.of("-cp", String.join(":", classPath), EmbeddedWorker.class.getName()));
     return options;
   }
@@ -197,11 +199,27 @@ public final class GraalPyEngine {
   public void install(Consumer<String> progress) throws IOException, InterruptedException {
     if (isInstalled()) {
       progress.accept("already there: " + folder);
-      return;
+    } else {
+      installEngine(progress);
     }
-    Path parent = folder.getParent();
-    Files.createDirectories(parent);
-    Path unfinished = Files.createTempDirectory(parent, ".unfinished-graalpy-");
+    borrowed().fromEnvironment(runtimes, progress);
+  }
+
+  /// Fetches, with pip, the sources of packages that models may import here; without them it gives
+  /// up when one does. Nothing else needs a Python, so only who asks for it gets one started.
+  ///
+  /// @param progress takes lines about what happens
+  public void borrow(Consumer<String> progress) throws IOException, InterruptedException {
+    borrowed().fromPip(runtimes, progress);
+  }
+
+  private Borrowed borrowed() {
+    return new Borrowed(folder.resolve(Borrowed.FOLDER));
+  }
+
+  private void installEngine(Consumer<String> progress) throws IOException, InterruptedException {
+    Files.createDirectories(runtimes);
+    Path unfinished = Files.createTempDirectory(runtimes, ".unfinished-graalpy-");
     try {
       fetch(unfinished, progress);
       unpackNatives(unfinished);

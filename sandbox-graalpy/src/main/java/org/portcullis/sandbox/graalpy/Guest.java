@@ -34,6 +34,7 @@ final class Guest implements AutoCloseable {
   private final Bridge bridge;
   private final Tensors tensors;
   private final Weights weights;
+  private final Borrowed borrowed = Borrowed.ofThisProcess();
   private final Path submission;
   private final Giving giving;
   private final Attempts attempts = new Attempts();
@@ -147,11 +148,17 @@ final class Guest implements AutoCloseable {
     @Nullable Object call(Value... values);
   }
 
-  private static @Nullable Object source(String module) {
-    String path = FACADE + module.replace('.', '/');
-    Optional<String> file = Resource.find(path + ".py");
-    Optional<String> folder = file.isPresent() ? file : Resource.find(path + "/__init__.py");
-    return folder.map(text -> (Object) ProxyArray.fromArray(text, file.isEmpty())).orElse(null);
+  private @Nullable Object source(String module) {
+    String path = module.replace('.', '/');
+    return text(path + ".py")
+        .map(text -> (Object) ProxyArray.fromArray(text, false))
+        .or(() ->
+            text(path + "/__init__.py").map(text -> (Object) ProxyArray.fromArray(text, true)))
+        .orElse(null);
+  }
+
+  private Optional<String> text(String file) {
+    return Resource.find(FACADE + file).or(() -> borrowed.text(file));
   }
 
   private Value member(String name) {

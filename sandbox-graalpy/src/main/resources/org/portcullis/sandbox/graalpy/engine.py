@@ -15,10 +15,11 @@ MODEL_LINES = 32  # frames of one failure; a recursion error has a thousand
 ELSEWHERE = frozenset(
     "PIL accelerate audiomentations av cv2 datasets decord diffusers faiss huggingface_hub imageio jax julius kornia "
     "librosa lightning moviepy numba onnx onnxruntime open_clip pandas peft pydantic pytorch_lightning requests scipy "
-    "sentencepiece skimage sklearn soundfile tensorflow timm tokenizers torchaudio torchmetrics torchvision tqdm "
+    "sentencepiece skimage sklearn soundfile tensorflow timm tokenizers torchaudio torchmetrics tqdm "
     "transformers triton xformers yaml".split()
 )
-OURS = frozenset("torch safetensors einops numpy".split())
+OURS = frozenset("torch safetensors einops numpy torchvision".split())
+BORROWED = "torchvision.models._api"  # stands for all that is borrowed
 # Packages that are there for powers which the guest does not have. The standard library may import them for itself.
 POWERS = frozenset(
     "__graalpython__ _ctypes _multiprocessing _posixsubprocess _socket _sqlite3 _ssl _testcapi cffi ctypes faulthandler "
@@ -52,8 +53,8 @@ class Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         if top not in OURS and name != "torch":
             return None
         found = self.source(name)
-        if found is None:
-            if top != name:
+        if found is None or (name == "torchvision" and self.source(BORROWED) is None):
+            if found or top != name:
                 engine.needs_container(f"`import {name}`")
             return None
         return importlib.util.spec_from_loader(name, self, origin=f"<{name}>", is_package=found[1])
@@ -138,7 +139,7 @@ def begin(functions, names, operators, submission, failure_bytes):
     )
     engine.operators = frozenset(str(operators).split(" "))
     engine.submodules = frozenset(
-        "amp autograd cuda distributed fft linalg nn optim special utils".split()
+        "amp autograd cuda distributed fft fx hub linalg nn optim special utils".split()
     )
     engine.submodules_of_nn = frozenset("functional init utils".split())
     give_up = engine.needs_container
