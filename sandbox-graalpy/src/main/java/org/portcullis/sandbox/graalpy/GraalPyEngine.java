@@ -137,6 +137,11 @@ public final class GraalPyEngine {
     return packages;
   }
 
+  /// The same as on a machine without bubblewrap.
+  LocalSandbox confinedByItself(Cache cache, Map<String, String> environment) {
+    return LocalSandbox.confinedByItself(runtime(), cache, environment);
+  }
+
   private EmbeddedRuntime runtime() {
     return new EmbeddedRuntime(
         NAME,
