@@ -37,6 +37,14 @@ final class Engine implements AutoCloseable {
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start());
   }
 
+  /// Where the user has no copy of torchvision's files, the test is counted as not run.
+  static void assumeBorrowed() {
+    Path folder = new GraalPyEngine(Cache.ofThisUser(System.getenv())).folder();
+    Assumptions.assumeTrue(
+        Files.isDirectory(folder.resolve(Borrowed.FOLDER)),
+        "torchvision's files are not there: " + GraalPyEngine.INSTALL);
+  }
+
   private static String classes() {
     Path target = Path.of("target");
     return target.resolve("classes").toAbsolutePath()

@@ -25,6 +25,31 @@ final class RecordedAnswersTest {
     assertThat(disagreements(folder, lines, RecordedAnswersTest::askModel)).isEmpty();
   }
 
+  @Test
+  void modelsOverTorchvisionAnswerAsPyTorchDoes(@TempDir Path folder) throws Exception {
+    Engine.assumeBorrowed();
+    List<String> lines = Engine.lines("borrowed-models.txt");
+    assertThat(lines).hasSizeGreaterThan(20);
+    assertThat(disagreements(folder, lines, RecordedAnswersTest::askModel)).isEmpty();
+  }
+
+  @Test
+  void mistakesAreComplainedOfInPyTorchsWords(@TempDir Path folder) throws Exception {
+    List<String> lines = Engine.lines("mistakes.txt");
+    assertThat(lines).hasSizeGreaterThan(150);
+    List<String> wrong = new ArrayList<>();
+    try (Engine engine = Engine.start(folder)) {
+      for (String line : lines) {
+        String[] parts = line.split(" => ", 2);
+        String answer = engine.ask("W " + parts[0]);
+        if (!answer.equals(parts[1])) {
+          wrong.add("%s%n  here:    %s%n  PyTorch: %s".formatted(parts[0], answer, parts[1]));
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
   private static String askModel(String question) {
     String[] words = question.split(" ", 2);
     return "M %s %s".formatted(words[0], Engine.root().resolve(words[1]).toAbsolutePath());
