@@ -187,7 +187,7 @@ public final class GraalPyEngine {
     } else {
       installEngine(progress);
     }
-    new Borrowed(folder.resolve(Borrowed.FOLDER)).install(runtimes, progress);
+    Borrowed.of(folder).install(runtimes, progress);
   }
 
   private void installEngine(Consumer<String> progress) throws IOException, InterruptedException {

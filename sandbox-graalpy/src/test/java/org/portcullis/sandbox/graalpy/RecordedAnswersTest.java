@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,7 +28,8 @@ final class RecordedAnswersTest {
 
   @Test
   void modelsOverTorchvisionAnswerAsPyTorchDoes(@TempDir Path folder) throws Exception {
-    Engine.assumeBorrowed();
+    Assumptions.assumeTrue(
+        Engine.hasBorrowed(), "torchvision's files are not there: " + GraalPyEngine.INSTALL);
     List<String> lines = Engine.lines("borrowed-models.txt");
     assertThat(lines).hasSizeGreaterThan(20);
     assertThat(disagreements(folder, lines, RecordedAnswersTest::askModel)).isEmpty();

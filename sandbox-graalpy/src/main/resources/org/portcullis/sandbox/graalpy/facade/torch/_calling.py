@@ -168,7 +168,7 @@ def _fail(kind, message, name=""):
         found = _LinAlgError
     if name in _NOT_BY_INDEX and message.startswith("index "):
         found = RuntimeError
-    raise found(re.sub(r"\bCPU(\w+)Type\b", r"torch.\1Tensor", message))
+    raise found(re.sub(r"\bCPU(?!BFloat16)(\w+)Type\b", r"torch.\1Tensor", message))
 
 
 def _named(fields, *operators):
