@@ -129,7 +129,7 @@ final class Borrowed {
   private boolean fromPip(Path target, Consumer<String> progress)
       throws IOException, InterruptedException {
     List<String> pip = new ArrayList<>(List.of("python3", "-m", "pip", "--quiet", "download"));
-    pip.addAll(List.of("--no-deps", "--only-binary=:all:", "--dest", target.toString(), VERSION));
+    pip.addAll(List.of("--retries=1", "--no-deps", "--only-binary=:all:", "--dest", target.toString(), VERSION));
     try {
       Process process = new ProcessBuilder(pip).redirectErrorStream(true).start();
       process.getOutputStream().close();
