@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -35,6 +36,9 @@ public final class GraalPyEngine {
   private static final String ARTIFACTS = "artifacts.txt";
   private static final String NATIVE_CLASSIFIER = "linux-x86_64";
   private static final int DIGEST_DIGITS = 16;
+
+  /// The name that `--sandbox` takes.
+  public static final String NAME = "graalpy";
 
   /// The command that installs it.
   public static final String INSTALL = "portcullis runtime install graalpy";
@@ -120,7 +124,8 @@ public final class GraalPyEngine {
             "portcullis runtime install");
   }
 
-  private EmbeddedRuntime runtime() {
+  /// What a model is run with, name to version.
+  static SortedMap<String, String> packages() {
     TreeMap<String, String> packages = new TreeMap<>();
     for (Artifact each : artifacts()) {
       switch (each.name()) {
@@ -129,13 +134,23 @@ public final class GraalPyEngine {
         default -> {}
       }
     }
+    return packages;
+  }
+
+  /// The same as on a machine without bubblewrap.
+  LocalSandbox confinedByItself(Cache cache, Map<String, String> environment) {
+    return LocalSandbox.confinedByItself(runtime(), cache, environment);
+  }
+
+  private EmbeddedRuntime runtime() {
     return new EmbeddedRuntime(
-        "graalpy",
+        NAME,
         Path.of(System.getProperty("java.home")),
         folder,
         program(),
-        options(EmbeddedRuntime.ENGINE, EmbeddedRuntime.PROGRAM),
-        packages,
+        GraalPyEngine::options,
+        Confinement.class.getName(),
+        packages(),
         INSTALL);
   }
 
@@ -187,7 +202,19 @@ public final class GraalPyEngine {
     } else {
       installEngine(progress);
     }
-    Borrowed.of(folder).install(runtimes, progress);
+    borrowed().fromEnvironment(runtimes, progress);
+  }
+
+  /// Fetches, with pip, the sources of packages that models may import here; without them it gives
+  /// up when one does. Nothing else needs a Python, so only who asks for it gets one started.
+  ///
+  /// @param progress takes lines about what happens
+  public void borrow(Consumer<String> progress) throws IOException, InterruptedException {
+    borrowed().fromPip(runtimes, progress);
+  }
+
+  private Borrowed borrowed() {
+    return Borrowed.of(folder);
   }
 
   private void installEngine(Consumer<String> progress) throws IOException, InterruptedException {
@@ -223,12 +250,24 @@ public final class GraalPyEngine {
         %s</dependencies></project>
         """
             .formatted(dependencies));
-    progress.accept("fetching GraalPy and libtorch with Maven (250 MB, once)");
+    progress.accept(
+        "fetching the engine that needs no Python: GraalPy and libtorch, 250 MB, once, with mvn;"
+            + " each file is compared with its pinned SHA-256");
     Path library = target.resolve("lib");
-    List<String> maven = new ArrayList<>(List.of("mvn", "-q", "-B", "-ntp", "-f", pom.toString()));
+    List<String> maven =
+        new ArrayList<>(
+            List.of("mvn", "-q", "-B", "-ntp", "-Dstyle.color=never", "-f", pom.toString()));
     maven.add("org.apache.maven.plugins:maven-dependency-plugin:3.11.0:copy-dependencies");
     maven.add("-DoutputDirectory=" + library);
-    int status = run(maven, progress);
+    // Besides its errors it prints what its own libraries are warned of.
+    int status =
+        run(
+            maven,
+            line -> {
+              if (line.contains("[ERROR]")) {
+                progress.accept(line);
+              }
+            });
     if (status != 0) {
       throw new IOException(
           "Maven ended with status %d; its lines above say why (it needs to reach Maven Central)"
@@ -293,7 +332,7 @@ public final class GraalPyEngine {
       process = new ProcessBuilder(command).redirectErrorStream(true).start();
     } catch (IOException absent) {
       throw new IOException(
-          "`%s` cannot be started; apt-get install maven".formatted(command.getFirst()), absent);
+          "`%s` cannot be started (apt-get install maven)".formatted(command.getFirst()), absent);
     }
     process.getOutputStream().close();
     try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {

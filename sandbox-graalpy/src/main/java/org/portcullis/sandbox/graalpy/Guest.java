@@ -37,6 +37,7 @@ final class Guest implements AutoCloseable {
   private final Borrowed borrowed = Borrowed.ofThisProcess();
   private final Path submission;
   private final Giving giving;
+  private final Attempts attempts = new Attempts();
 
   /// What happens when the model needs what this engine does not have.
   interface Giving {
@@ -116,6 +117,13 @@ final class Guest implements AutoCloseable {
     offer(functions, "weights_tensor", weights::tensor);
     offer(
         functions,
+        "attempt",
+        values -> {
+          attempts.note(values[0].asString(), values[1].asInt());
+          return null;
+        });
+    offer(
+        functions,
         "needs_container",
         values -> {
           giving.up(values[0].asString(), values[1].asInt());
@@ -172,6 +180,11 @@ final class Guest implements AutoCloseable {
   /// Runs the model on a batch.
   Value answer(Tensor batch) {
     return member("answer").execute(bridge.hold(batch, batch.nbytes()));
+  }
+
+  /// What the submission tried so far and is not allowed.
+  Attempts attempts() {
+    return attempts;
   }
 
   /// Calls a function that was defined before; for our own tests.
