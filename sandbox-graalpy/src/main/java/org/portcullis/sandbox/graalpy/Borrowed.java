@@ -87,7 +87,7 @@ final class Borrowed {
   /// @param runtimes the folder in which environments lie
   void fromEnvironment(Path runtimes, Consumer<String> progress)
       throws IOException, InterruptedException {
-    install(runtimes, progress, unfinished -> fromEnvironment(runtimes, unfinished));
+    install(runtimes, progress, unfinished -> copyFromEnvironment(runtimes, unfinished));
   }
 
   /// Takes the files out of what pip fetches, and says so where that fails.
@@ -132,7 +132,7 @@ final class Borrowed {
   }
 
   /// Whether an environment had all of them.
-  boolean fromEnvironment(Path runtimes, Path target) throws IOException {
+  boolean copyFromEnvironment(Path runtimes, Path target) throws IOException {
     try (Stream<Path> environments = Files.list(runtimes)) {
       for (Path site : environments.map(each -> each.resolve("site")).sorted().toList()) {
         if (Files.isDirectory(site.resolve(PACKAGE))

@@ -47,10 +47,10 @@ final class BorrowedTest {
     Borrowed borrowed = new Borrowed(target.resolve(Borrowed.FOLDER), list);
     write(runtimes, "abc/site/" + LISTED, TEXT);
     write(runtimes, "abc/site/" + second, "x = 2\n");
-    assertThat(borrowed.fromEnvironment(runtimes, target)).isFalse();
+    assertThat(borrowed.copyFromEnvironment(runtimes, target)).isFalse();
     assertThat(target).isEmptyDirectory();
     write(runtimes, "abc/site/" + second, "x = 1\n");
-    assertThat(borrowed.fromEnvironment(runtimes, target)).isTrue();
+    assertThat(borrowed.copyFromEnvironment(runtimes, target)).isTrue();
     assertThat(borrowed.text(second)).hasValue("x = 1\n");
   }
 
