@@ -43,6 +43,11 @@ record EmbeddedDriver(EmbeddedRuntime runtime) implements Driver {
   }
 
   @Override
+  public boolean restarts() {
+    return true;
+  }
+
+  @Override
   public boolean counts() {
     return false;
   }

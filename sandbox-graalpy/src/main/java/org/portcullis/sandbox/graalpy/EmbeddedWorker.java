@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -30,6 +31,7 @@ public final class EmbeddedWorker {
   private static final int LOAD = 3;
   private static final int BATCH = 4;
   private static final int STOP = 5;
+  private static final int RESTART = 6;
   private static final int STARTED = 17;
   private static final int IMPORTED = 18;
   private static final int LOADED = 19;
@@ -38,6 +40,7 @@ public final class EmbeddedWorker {
   private static final int NOT_A_MODULE = 22;
   private static final int FAILURE = 23;
   private static final int ENDED = 24;
+  private static final int RESTARTED = 25;
 
   /// No class that means anything has a longer name.
   private static final int TYPE_BYTES = 200;
@@ -47,8 +50,10 @@ public final class EmbeddedWorker {
 
   private final Frames frames;
   private final Path submission;
+  private final Engine engine = Guest.engine();
   private int failureBytes;
   private int logits;
+  private int threads;
 
   private EmbeddedWorker(Frames frames, Path submission) {
     this.frames = frames;
@@ -66,6 +71,7 @@ public final class EmbeddedWorker {
     // What the submission prints goes to standard error; the descriptor of replies stays ours.
     Frames frames = new Frames(System.in, System.out);
     System.setOut(System.err);
+    Thread.ofPlatform().daemon().name("libtorch").start(() -> Loader.load(torch.class));
     EmbeddedWorker worker = new EmbeddedWorker(frames, Path.of(arguments[0]));
     Thread thread = new Thread(null, worker::run, "worker", STACK_BYTES);
     thread.start();
@@ -90,8 +96,8 @@ public final class EmbeddedWorker {
     }
     failureBytes = setting(start.text(), "failureBytes");
     logits = setting(start.text(), "logits");
-    torch.set_num_threads(setting(start.text(), "threads"));
-    Guest guest = Guest.open(submission, failureBytes, EmbeddedWorker::giveUp);
+    threads = setting(start.text(), "threads");
+    Guest guest = open();
     OwnLimits.apply(start.text());
     frames.reply(STARTED, new Body());
     while (true) {
@@ -100,8 +106,22 @@ public final class EmbeddedWorker {
         frames.reply(ENDED, new Body().number(0));
         Runtime.getRuntime().halt(0);
       }
-      step(guest, request);
+      if (request.type() == RESTART) {
+        guest.close();
+        guest = open();
+        frames.reply(RESTARTED, new Body().number(0));
+      } else {
+        step(guest, request);
+      }
     }
+  }
+
+  /// A guest that has seen nothing. The engine only keeps what it knows of code, and libtorch
+  /// nothing that a guest can change.
+  private Guest open() {
+    Guest guest = Guest.open(engine, submission, failureBytes, EmbeddedWorker::giveUp);
+    torch.set_num_threads(threads);
+    return guest;
   }
 
   private void step(Guest guest, Request request) throws IOException {

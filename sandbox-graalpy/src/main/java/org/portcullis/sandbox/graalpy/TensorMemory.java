@@ -64,6 +64,13 @@ final class TensorMemory {
     }
   }
 
+  /// Frees everything: nobody is there any more who could hold it.
+  void freeAll() {
+    held.forEach(each -> each.tensor.deallocate());
+    held.clear();
+    heldBytes = 0;
+  }
+
   /// Makes the collector look at what is young, which takes milliseconds where a whole collection
   /// takes a fifth of a second; a tensor that is dropped is nearly always young.
   private void fillTheNursery() {
