@@ -34,7 +34,7 @@ import org.portcullis.sandbox.LocalSandbox;
 public final class GraalPyEngine {
   private static final String ARTIFACTS = "artifacts.txt";
   private static final String NATIVE_CLASSIFIER = "linux-x86_64";
-  private static final int DIGEST_DIGITS = 16;
+  static final int DIGEST_DIGITS = 16;
 
   /// The command that installs it.
   public static final String INSTALL = "portcullis runtime install graalpy";
@@ -133,9 +133,21 @@ public final class GraalPyEngine {
         Path.of(System.getProperty("java.home")),
         folder,
         program(),
-        options(EmbeddedRuntime.ENGINE, EmbeddedRuntime.PROGRAM),
+        quickOptions(),
         packages,
         INSTALL);
+  }
+
+  private List<String> quickOptions() {
+    try {
+      return startCache().options(EmbeddedRuntime.ENGINE, EmbeddedRuntime.PROGRAM);
+    } catch (IOException unreadable) {
+      return options(EmbeddedRuntime.ENGINE, EmbeddedRuntime.PROGRAM);
+    }
+  }
+
+  private StartCache startCache() {
+    return new StartCache(folder, program());
   }
 
   /// Where our own classes were loaded from.
@@ -175,15 +187,20 @@ public final class GraalPyEngine {
     return options;
   }
 
-  /// Fetches and prepares it, unless it is there.
+  /// Fetches and prepares it, unless it is there, and sees to a fast start of this build.
   ///
   /// @param progress takes lines about what happens
   /// @throws IOException when it could not be made; the message says why and what to do
   public void install(Consumer<String> progress) throws IOException, InterruptedException {
     if (isInstalled()) {
       progress.accept("already there: " + folder);
-      return;
+    } else {
+      fetchAndPrepare(progress);
     }
+    startCache().make(GraalPyEngine::run, progress);
+  }
+
+  private void fetchAndPrepare(Consumer<String> progress) throws IOException, InterruptedException {
     Path parent = folder.getParent();
     Files.createDirectories(parent);
     Path unfinished = Files.createTempDirectory(parent, ".unfinished-graalpy-");
@@ -271,13 +288,17 @@ public final class GraalPyEngine {
   private static void unpackLibrary(Path target, Consumer<String> progress)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(java());
     command.addAll(options(target.toString(), program().toString()));
     command.removeIf(option -> option.startsWith("-Dpolyglot.engine.resourcePath"));
     command.addAll(List.of(EmbeddedWorker.UNPACK, target.resolve("resources").toString()));
     if (run(command, progress) != 0) {
       throw new IOException("GraalPy's library could not be unpacked; the lines above say why");
     }
+  }
+
+  static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
   private static int run(List<String> command, Consumer<String> progress)
@@ -310,7 +331,7 @@ public final class GraalPyEngine {
     }
   }
 
-  private static void delete(Path root) throws IOException {
+  static void delete(Path root) throws IOException {
     if (!Files.exists(root)) {
       return;
     }
@@ -321,7 +342,7 @@ public final class GraalPyEngine {
     }
   }
 
-  private static String sha256(byte[] bytes) {
+  static String sha256(byte[] bytes) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
