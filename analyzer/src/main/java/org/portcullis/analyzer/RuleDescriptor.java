@@ -40,4 +40,9 @@ public record RuleDescriptor(String id, String name, Effect effect, String summa
   public static RuleDescriptor advising(String id, String name, String summary) {
     return new RuleDescriptor(id, name, Effect.ADVISES, summary);
   }
+
+  /// A rule whose findings are only information.
+  public static RuleDescriptor informing(String id, String name, String summary) {
+    return new RuleDescriptor(id, name, Effect.INFORMS, summary);
+  }
 }

@@ -69,7 +69,7 @@ final class CheatsTest {
 
   private static List<String> refusing(Path file) throws IOException {
     return findings(file)
-        .filter(each -> each.rule().effect() != Effect.ADVISES)
+        .filter(each -> each.rule().effect().refuses())
         .map(each -> each.rule().id())
         .toList();
   }

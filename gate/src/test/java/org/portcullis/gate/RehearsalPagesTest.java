@@ -39,7 +39,7 @@ final class RehearsalPagesTest {
       Pattern.compile("(?ms)^## (\\w+)[^\\n]*\\n(.*?)(?=^## |\\z)");
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```python\\n(.*?)^```$");
   private static final Pattern DECLARED =
-      Pattern.compile("# (?:error|warning): \\[([A-Z]{2}\\d{3})\\] (.*)");
+      Pattern.compile("# (?:error|warning|note): \\[([A-Z]{2}\\d{3})\\] (.*)");
 
   private static final String CONFIG =
       """

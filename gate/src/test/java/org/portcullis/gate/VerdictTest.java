@@ -18,11 +18,14 @@ final class VerdictTest {
   @ParameterizedTest(name = "{0} + {1} notifications: {2}")
   @CsvSource({
     "'', 0, ADMITTED, 0",
-    "ADVISES, 0, ADMITTED, 0",
+    "INFORMS, 0, ADMITTED, 0",
+    "ADVISES INFORMS, 0, ADMITTED, 0",
     "REJECTS, 0, REJECTED, 1",
+    "INFORMS REJECTS, 0, REJECTED, 1",
     "ADVISES REJECTS, 0, REJECTED, 1",
     "REJECTS BLOCKS, 0, BLOCKED, 1",
     "'', 1, INCONCLUSIVE, 3",
+    "INFORMS, 1, INCONCLUSIVE, 3",
     "ADVISES, 1, INCONCLUSIVE, 3",
     "REJECTS, 1, REJECTED, 1",
     "BLOCKS, 1, INCONCLUSIVE, 3",

@@ -40,6 +40,7 @@ import org.portcullis.rules.cheat.NeighbourAnswer;
 import org.portcullis.rules.cheat.NotNumbers;
 import org.portcullis.rules.cheat.OddOnnx;
 import org.portcullis.rules.cheat.OrderedAnswer;
+import org.portcullis.rules.cheat.PatternedLowBits;
 import org.portcullis.rules.cheat.PayloadInSource;
 import org.portcullis.rules.cheat.PayloadInWeights;
 import org.portcullis.rules.cheat.SuspiciousMemory;
@@ -175,6 +176,7 @@ public final class Catalog {
         .add(PythonModule.class, new InputTrigger())
         .add(PythonModule.class, new OrderedAnswer())
         .add(PythonModule.class, new SuspiciousMemory())
+        .add(WeightsFile.class, new PatternedLowBits())
         .add(PythonFile.class, new SyntaxErrors())
         .add(PythonFile.class, new UnsupportedEncoding())
         .add(PythonFile.class, new OversizedSource())

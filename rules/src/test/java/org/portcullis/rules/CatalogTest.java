@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.portcullis.analyzer.Effect;
 import org.portcullis.analyzer.Policy;
 import org.portcullis.analyzer.Rule;
 import org.portcullis.analyzer.RuleDescriptor;
@@ -66,7 +65,7 @@ class CatalogTest {
     assertThat(page.title()).isEqualTo("%s (%s)".formatted(rule.name(), rule.id()));
     assertThat(page.sentence()).endsWith(".").doesNotContain("\n\n");
     List<String> headings = page.sections().stream().map(Page.Section::heading).toList();
-    String first = rule.effect() == Effect.ADVISES ? "Reported" : "Rejected";
+    String first = rule.effect().refuses() ? "Rejected" : "Reported";
     assertThat(headings.subList(0, 4)).containsExactly(first, "Accepted", "Why", "Instead");
     assertThat(headings.subList(4, headings.size())).isIn(List.of(), List.of("Known misses"));
   }
@@ -84,11 +83,11 @@ class CatalogTest {
 
   @ParameterizedTest(name = "{0}")
   @FieldSource("RULES")
-  void anAdvisingPageSaysThatNothingIsRefused(RuleDescriptor rule) {
+  void aPageThatDoesNotRefuseSaysThatNothingIsRefused(RuleDescriptor rule) {
     String why = Page.parse(RulePages.page(rule)).sections().get(2).text();
 
     assertThat(why.contains("The finding does not refuse the submission."))
-        .isEqualTo(rule.effect() == Effect.ADVISES);
+        .isEqualTo(!rule.effect().refuses());
   }
 
   @ParameterizedTest(name = "{0}")

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /// comment declares one for the whole and is no line of the block.
 record Marked(List<Line> lines, List<Mark> whole) {
   private static final Pattern MARK =
-      Pattern.compile("\\s*# (error|warning): (\\[[A-Z]{2}[0-9]{3}\\]) ");
+      Pattern.compile("\\s*# (error|warning|note): (\\[[A-Z]{2}[0-9]{3}\\]) ");
 
   /// A declared finding, as reports print it: `error[PY101]: message`.
   record Mark(String text) {}

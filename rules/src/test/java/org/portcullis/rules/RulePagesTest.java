@@ -15,7 +15,6 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.portcullis.analyzer.Analysis;
 import org.portcullis.analyzer.Analyzer;
-import org.portcullis.analyzer.Effect;
 import org.portcullis.analyzer.Finding;
 import org.portcullis.analyzer.Rule;
 import org.portcullis.analyzer.RuleDescriptor;
@@ -79,7 +78,7 @@ class RulePagesTest {
       }
       boolean ofWhole =
           each.kind() == PageCase.Kind.FILE && OF_WHOLE_FILES.contains(finding.rule().id());
-      if (finding.rule().effect() != Effect.ADVISES && !ofWhole) {
+      if (finding.rule().effect().refuses() && !ofWhole) {
         refusals.add(PageCase.printed(finding));
       }
     }

@@ -16,6 +16,8 @@ import java.util.Random;
 /// - `data: 8 bytes` adds zeros after the header, `data: 00 07 ff` these bytes;
 /// - `random: 512 bytes` adds bytes without any order, `bits: 64 bytes` as many of 0 and 1, `text:
 ///   x` this text;
+/// - `normal: 8192 numbers` adds as many of F32, as arithmetic leaves them; with `low bits
+///   00000001` after it the lowest bit of each is the next of these, again and again;
 /// - `padding: 65 spaces` and `padding: 3 tabs` add to the header's end;
 /// - `length: 4096` declares another length of the header than it has;
 /// - `repeat: 1200 x` stands for 1,200 times `x` in the JSON;
@@ -47,6 +49,7 @@ final class SafetensorsScript {
       case "data" -> data.writeBytes(content(value));
       case "random" -> data.writeBytes(random(value, 0xff));
       case "bits" -> data.writeBytes(random(value, 1));
+      case "normal" -> data.writeBytes(normal(value));
       case "text" -> data.writeBytes(value.getBytes(UTF_8));
       case "padding" -> pad(value);
       case "length" -> declared = Long.parseLong(value);
@@ -78,6 +81,18 @@ final class SafetensorsScript {
       bytes[i] &= (byte) mask;
     }
     return bytes;
+  }
+
+  private static byte[] normal(String value) {
+    int count = Integer.parseInt(value.substring(0, value.indexOf(' ')));
+    String bits = value.contains("low bits ") ? value.substring(value.lastIndexOf(' ') + 1) : "";
+    Random random = new Random(count);
+    ByteBuffer numbers = ByteBuffer.allocate(count * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 0; i < count; i++) {
+      int raw = Float.floatToRawIntBits((float) (random.nextGaussian() / 20));
+      numbers.putInt(bits.isEmpty() ? raw : (raw & ~1) | (bits.charAt(i % bits.length()) - '0'));
+    }
+    return numbers.array();
   }
 
   private static byte[] content(String value) {

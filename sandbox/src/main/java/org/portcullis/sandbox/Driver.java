@@ -43,6 +43,11 @@ sealed interface Driver
     return false;
   }
 
+  /// Whether the worker still starts threads when it has added that filter.
+  default boolean startsThreads() {
+    return true;
+  }
+
   /// Whether refused system calls are counted out of the worker's reach.
   boolean counts();
 

@@ -2,6 +2,7 @@ package org.portcullis.analyzer.weights;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.portcullis.analyzer.weights.SafetensorsHeader.Tensor;
 
 /// What can be told of one tensor while its bytes go by.
@@ -40,6 +41,7 @@ final class TensorTally {
   private int filled;
   private long windowBegin;
 
+  private final Optional<LowBits> lowBits;
   private final FewValues few = new FewValues();
   private long keys;
   private boolean keysAscend = true;
@@ -68,6 +70,12 @@ final class TensorTally {
         sampled
             ? whole / (BLOCK_EVERY / BLOCK)
             : (int) (rowBytes > whole ? whole : whole - whole % rowBytes);
+    long taken = sampled ? tensor.bytes() / (BLOCK_EVERY / BLOCK) : tensor.bytes();
+    this.lowBits =
+        switch (tensor.dtype()) {
+          case F32, F64 -> Optional.of(new LowBits(Math.ceilDiv(taken, Math.max(1, windowBytes))));
+          default -> Optional.empty();
+        };
   }
 
   private static boolean integers(Dtype dtype) {
@@ -131,6 +139,7 @@ final class TensorTally {
       case I32, U32, I64, U64 -> integers(sample);
       case F32, F64 -> {
         exponents(sample);
+        lowBits.ifPresent(bits -> bits.add(sample));
         if (sample.whole()) {
           integers(sample);
         }
@@ -229,6 +238,7 @@ final class TensorTally {
       int percent = (int) (100 * boundless / boundlessOf);
       traits.add(new TensorTrait.BoundlessExponents(name, boundlessBegin, percent));
     }
+    lowBits.flatMap(bits -> bits.pattern(name)).ifPresent(traits::add);
     if (evenBegin >= 0) {
       traits.add(new TensorTrait.UniformBytes(name, evenBegin, evenBytes));
     }

@@ -41,6 +41,15 @@ public sealed interface TensorTrait {
   /// @param percent of the elements that were looked at and are beyond any weight, or no numbers
   record BoundlessExponents(String tensor, long begin, int percent) implements TensorTrait {}
 
+  /// Floating point numbers of which a low bit is set far more, or less, often than by chance.
+  ///
+  /// @param bit which one; 0 is the lowest
+  /// @param phase in which of eight numbers that follow each other, from 0
+  /// @param percent how many of them have the bit set
+  /// @param looked at how many of them
+  record PatternedLowBits(String tensor, int bit, int phase, int percent, int looked)
+      implements TensorTrait {}
+
   /// Integers whose bytes are spread as evenly as those of compressed or encrypted data.
   ///
   /// @param begin of the first such part in the file

@@ -1,8 +1,11 @@
 package org.portcullis.analyzer.weights;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -10,11 +13,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.portcullis.analyzer.archive.ContentListener;
 
 /// What is found in tensors as their bytes go by, whatever the chunks.
 final class TensorScanTest {
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
   /// A file with tensors one after the other.
   private static final class Building {
@@ -160,6 +166,38 @@ final class TensorScanTest {
 
     assertThat(traits("F32", "[64,64]", mask.array()))
         .doesNotHaveAnyElementsOfTypes(TensorTrait.BoundlessExponents.class);
+  }
+
+  @Test
+  void whatIsWrittenIntoLowBitsIsSeenAndWhyHonestOnesMayBeUnevenIsKnown() {
+    byte[] message = "one label per line: real, generated\n".getBytes(UTF_8);
+    ByteBuffer numbers = ByteBuffer.wrap(normal(20_000, 7)).order(ByteOrder.LITTLE_ENDIAN);
+    byte[] written = new byte[80_000];
+    byte[] rounded = new byte[80_000];
+    byte[] steps = new byte[80_000];
+    byte[] repeated = new byte[80_000];
+    byte[] pruned = new byte[80_000];
+    for (int i = 0; i < 20_000; i++) {
+      int raw = numbers.getInt(4 * i);
+      int bit = (message[i / 8 % message.length] >> (i % 8)) & 1;
+      INTS.set(written, 4 * i, (raw & ~1) | bit);
+      INTS.set(rounded, 4 * i, raw & ~0xffff);
+      float step = Math.round(Float.intBitsToFloat(raw) * 0x1p20f) * 0x1p-20f;
+      INTS.set(steps, 4 * i, Float.floatToRawIntBits(step));
+      INTS.set(repeated, 4 * i, numbers.getInt(4 * (i % 40)));
+      INTS.set(pruned, 4 * i, i % 3 == 0 ? raw : 0);
+    }
+
+    assertThat(traits("F32", "[20000]", written))
+        .singleElement(InstanceOfAssertFactories.type(TensorTrait.PatternedLowBits.class))
+        .satisfies(found -> {
+          assertThat(found.bit()).isZero();
+          assertThat(found.phase()).as("the highest bit of every ASCII character").isEqualTo(7);
+          assertThat(found.percent()).isZero();
+        });
+    for (byte[] honest : List.of(rounded, steps, repeated, pruned)) {
+      assertThat(traits("F32", "[20000]", honest)).isEmpty();
+    }
   }
 
   @Test

@@ -41,6 +41,7 @@ final class RulesCommand implements Command {
             case BLOCKS -> "blocks ";
             case REJECTS -> "rejects";
             case ADVISES -> "advises";
+            case INFORMS -> "informs";
           };
       terminal
           .out()

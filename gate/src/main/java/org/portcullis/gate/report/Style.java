@@ -33,6 +33,11 @@ public record Style(boolean coloured) {
   }
 
   /// Painted, or as it is.
+  public String note(String text) {
+    return paint("1;34", text);
+  }
+
+  /// Painted, or as it is.
   public String good(String text) {
     return paint("1;32", text);
   }

@@ -3,8 +3,8 @@ package org.portcullis.gate.report;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import org.portcullis.analyzer.Effect;
 import org.portcullis.analyzer.Finding;
 import org.portcullis.analyzer.Level;
 import org.portcullis.analyzer.Location;
@@ -38,22 +38,26 @@ public final class TextReport implements ReportFormat {
   }
 
   private void write(Report report, Finding finding, Appendable out) throws IOException {
-    String label = "%s[%s]".formatted(word(finding), finding.rule().id());
-    boolean error = finding.rule().effect().level() == Level.ERROR;
-    out.append(error ? style.error(label) : style.warning(label))
+    Level level = finding.rule().effect().level();
+    String label = "%s[%s]".formatted(level.name().toLowerCase(Locale.ROOT), finding.rule().id());
+    out.append(paint(level, label))
         .append(style.strong(": " + Printable.of(finding.message())))
         .append('\n');
     int gutter = gutter(finding);
-    writePlace(report, finding.location(), "", gutter, error, out);
+    writePlace(report, finding.location(), "", gutter, level, out);
     for (Finding.Related related : finding.related()) {
-      writePlace(report, related.location(), related.message(), gutter, false, out);
+      writePlace(report, related.location(), related.message(), gutter, Level.WARNING, out);
     }
     notes("help", finding.help(), gutter, out);
     out.append('\n');
   }
 
-  private static String word(Finding finding) {
-    return finding.rule().effect() == Effect.ADVISES ? "warning" : "error";
+  private String paint(Level level, String text) {
+    return switch (level) {
+      case ERROR -> style.error(text);
+      case WARNING -> style.warning(text);
+      case NOTE -> style.note(text);
+    };
   }
 
   private static int gutter(Finding finding) {
@@ -65,7 +69,7 @@ public final class TextReport implements ReportFormat {
   }
 
   private void writePlace(
-      Report report, Location location, String label, int gutter, boolean error, Appendable out)
+      Report report, Location location, String label, int gutter, Level level, Appendable out)
       throws IOException {
     String margin = " ".repeat(gutter);
     String arrow = label.isEmpty() ? "-->" : ":::"; // as in rustc: here, and elsewhere
@@ -94,7 +98,7 @@ public final class TextReport implements ReportFormat {
         .append(bar)
         .append(' ')
         .append(" ".repeat(excerpt.indent()))
-        .append(error ? style.error(underline) : style.warning(underline))
+        .append(paint(level, underline))
         .append('\n');
   }
 

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /// Lints every sample as a user would, and compares the whole report.
 final class SamplesTest {
-  private static final Pattern RULE = Pattern.compile("(?:error|warning)\\[([A-Z]{2}\\d{3})\\]");
+  private static final Pattern RULE =
+      Pattern.compile("(?:error|warning|note)\\[([A-Z]{2}\\d{3})\\]");
 
   @TestFactory
   Stream<DynamicTest> everyAdmittedSampleIsAdmitted() throws IOException {

@@ -52,6 +52,11 @@ public final class EmbeddedWorker {
   /// Deep recursion of a model ends in Python's own error and not in a crash.
   private static final long STACK_BYTES = 64L << 20;
 
+  /// What the interpreter says where it may not start one.
+  private static final String NO_THREADS = "Creating threads is not allowed";
+
+  private static final String NO_PROCESSES = "Process creation is not allowed";
+
   private final Frames frames;
   private final Path submission;
   private final Engine engine = Guest.engine();
@@ -129,13 +134,14 @@ public final class EmbeddedWorker {
     while (true) {
       Request request = frames.receive();
       if (request.type() == STOP) {
-        frames.reply(ENDED, new Body().number(0));
+        frames.reply(ENDED, guest.attempts().body());
         Runtime.getRuntime().halt(0);
       }
       if (request.type() == RESTART) {
+        Body attempts = guest.attempts().body();
         guest.close();
         guest = open();
-        frames.reply(RESTARTED, new Body().number(0));
+        frames.reply(RESTARTED, attempts);
       } else {
         step(guest, request);
       }
@@ -161,8 +167,17 @@ public final class EmbeddedWorker {
           });
     } catch (PolyglotException thrown) {
       // What the guest cannot catch: a power that it does not have, an exit, exhaustion.
+      String said = String.valueOf(thrown.getMessage());
+      List<Integer> lines = lines(thrown);
+      if (said.contains(NO_THREADS)) {
+        giveUp("more than one thread", lines.isEmpty() ? 0 : lines.getLast());
+      }
       frames.reply(
-          FAILURE, failure(kind(thrown), String.valueOf(thrown.getMessage()), lines(thrown)));
+          FAILURE,
+          failure(
+              kind(thrown),
+              said.contains(NO_PROCESSES) ? "a model cannot start a program" : said,
+              lines));
     }
   }
 

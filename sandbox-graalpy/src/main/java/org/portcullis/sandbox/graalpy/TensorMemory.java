@@ -19,7 +19,7 @@ final class TensorMemory {
   /// Together a little more than the young generation that the engine is started with.
   private static final int CHUNK_BYTES = 1 << 20;
 
-  private static final int MOST_CHUNKS = 32;
+  private static final int MOST_CHUNKS = 6;
 
   private final ReferenceQueue<Handle> forgotten = new ReferenceQueue<>();
   private final Set<Held> held = new HashSet<>();
