@@ -106,7 +106,7 @@ print((time.process_time() - begun) / int(sys.argv[3]))
 
 
 def forward(command, folder):
-    site = glob.glob(os.path.join(os.path.dirname(os.path.dirname(folder)), "*", "site"))
+    site = glob.glob(os.path.join(os.path.dirname(folder), "*", "site"))
     if not site:
         print("no PyTorch here to compare with: portcullis runtime install")
         return
