@@ -138,6 +138,11 @@ public final class GraalPyEngine {
     return packages;
   }
 
+  /// The same as on a machine without bubblewrap.
+  LocalSandbox confinedByItself(Cache cache, Map<String, String> environment) {
+    return LocalSandbox.confinedByItself(runtime(), cache, environment);
+  }
+
   private EmbeddedRuntime runtime() {
     return new EmbeddedRuntime(
         NAME,
@@ -223,7 +228,7 @@ public final class GraalPyEngine {
   }
 
   private Borrowed borrowed() {
-    return new Borrowed(folder.resolve(Borrowed.FOLDER));
+    return Borrowed.of(folder);
   }
 
   private void installEngine(Consumer<String> progress) throws IOException, InterruptedException {

@@ -3,6 +3,7 @@
 # Nothing is imported here that is not needed: `importlib.abc` alone reads fifty modules, a third of the whole start.
 import builtins
 import collections.abc  # PyTorch does, and models use it unasked
+import importlib
 import os
 import sys
 import types
@@ -75,10 +76,10 @@ def refuse_import(name):
     frame = sys._getframe(2)
     while frame:
         file = frame.f_code.co_filename
-        if file == state.source or file.startswith("<") and "importlib" not in file:
+        if file == state.source or (file.startswith("<") and not file.startswith("<frozen")):
             break  # of the submission, or a text that it had executed
         if "importlib" not in file:
-            return
+            return  # of a library
         frame = frame.f_back
     engine.attempt(f"import {name}", line_of_the_model(frame))
     raise ImportError(f"`{name}` is refused: a model has no use for it", name=name)
@@ -158,6 +159,11 @@ def begin(functions, names, operators, submission, failure_bytes):
 
     engine.needs_container = needs_container
     sys.modules["_engine"] = engine
+    # These import a power for themselves, from Java, where no frame of theirs shows it.
+    for name in ("time", "datetime"):
+        importlib.import_module(name)
+    for name in POWERS & sys.modules.keys() - {"__graalpython__"}:
+        del sys.modules[name]
     sys.meta_path.insert(0, Finder(engine.source))
     sys.path[:] = [each for each in sys.path if "graalpy" in each or "lib" in each]
     state.failure_bytes = failure_bytes
