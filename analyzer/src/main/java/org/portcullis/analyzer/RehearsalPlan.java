@@ -33,6 +33,19 @@ public record RehearsalPlan(
     }
   }
 
+  /// The same with nothing but its first batch.
+  public RehearsalPlan firstBatch() {
+    return new RehearsalPlan(
+        staging,
+        modality,
+        weightsFile,
+        weightsType,
+        loaderArguments,
+        List.of(batches.getFirst()),
+        seed,
+        limits);
+  }
+
   /// The dtypes that the public loader converts a model to.
   public enum WeightsType {
     FLOAT32("float32"),

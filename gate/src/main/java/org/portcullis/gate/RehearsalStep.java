@@ -84,9 +84,9 @@ public final class RehearsalStep {
     try (StagingFolder folder = new StagingFolder(staging)) {
       submission.files().get().stage(folder.path());
       RehearsalPlan plan = plan(config.get(), shape.get(), folder.path());
-      Observation observation = sandbox.run(plan);
-      Optional<Observation> again = again(plan, observation);
-      Analysis analysis = analyzer.analyze(new Rehearsal(plan, observation, again));
+      Sandbox.Twice both = sandbox.runTwice(plan);
+      Observation observation = both.first();
+      Analysis analysis = analyzer.analyze(new Rehearsal(plan, observation, both.again()));
       return new Outcome(
           analysis
               .and(absentPackage(observation, analyzer.policy()))
@@ -95,25 +95,6 @@ public final class RehearsalStep {
     } catch (SandboxUnavailable e) {
       return Outcome.couldNot(String.valueOf(e.getMessage()), Optional.of(e.remedy()));
     }
-  }
-
-  /// The first batch once more, in a process that has seen nothing else.
-  private Optional<Observation> again(RehearsalPlan plan, Observation first)
-      throws SandboxUnavailable, InterruptedException {
-    if (!(first.ending() instanceof Ending.Completed)) {
-      return Optional.empty();
-    }
-    RehearsalPlan firstBatch =
-        new RehearsalPlan(
-            plan.staging(),
-            plan.modality(),
-            plan.weightsFile(),
-            plan.weightsType(),
-            plan.loaderArguments(),
-            List.of(plan.batches().getFirst()),
-            plan.seed(),
-            plan.limits());
-    return Optional.of(sandbox.run(firstBatch));
   }
 
   /// A promise that this machine cannot keep makes what was seen worth less than it says, unless

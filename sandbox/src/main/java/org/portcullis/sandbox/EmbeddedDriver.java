@@ -56,6 +56,11 @@ record EmbeddedDriver(EmbeddedRuntime runtime, Optional<SelfConfinement> itself)
   }
 
   @Override
+  public boolean restarts() {
+    return true;
+  }
+
+  @Override
   public boolean startsThreads() {
     return itself.isEmpty();
   }

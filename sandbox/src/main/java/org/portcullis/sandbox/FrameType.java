@@ -10,6 +10,7 @@ enum FrameType {
   LOAD(3),
   BATCH(4),
   STOP(5),
+  RESTART(6),
   STARTED(17),
   IMPORTED(18),
   LOADED(19),
@@ -17,7 +18,8 @@ enum FrameType {
   UNUSABLE(21),
   NOT_A_MODULE(22),
   FAILURE(23),
-  ENDED(24);
+  ENDED(24),
+  RESTARTED(25);
 
   private final int code;
 

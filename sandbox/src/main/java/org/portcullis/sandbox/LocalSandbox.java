@@ -135,8 +135,20 @@ public final class LocalSandbox implements Sandbox {
     return run(plan, WorkerDuties.none());
   }
 
+  @Override
+  public Twice runTwice(RehearsalPlan plan) throws SandboxUnavailable, InterruptedException {
+    return driver.restarts()
+        ? run(plan, WorkerDuties.none(), Rehearsal.Times.TWICE)
+        : Sandbox.super.runTwice(plan);
+  }
+
   /// The same with a worker that does more, or less, than it does for a submission.
   Observation run(RehearsalPlan plan, WorkerDuties duties)
+      throws SandboxUnavailable, InterruptedException {
+    return run(plan, duties, Rehearsal.Times.ONCE).first();
+  }
+
+  private Twice run(RehearsalPlan plan, WorkerDuties duties, Rehearsal.Times times)
       throws SandboxUnavailable, InterruptedException {
     Availability availability = availability();
     if (Thread.interrupted()) {
@@ -149,7 +161,8 @@ public final class LocalSandbox implements Sandbox {
     // The kernel kills the tool when the thread that started it ends, so that nothing survives us.
     // A pool's thread could end early; this one lives exactly as long as the rehearsal.
     AtomicReference<@Nullable Process> started = new AtomicReference<>();
-    FutureTask<Observation> rehearsal = new FutureTask<>(() -> rehearse(plan, duties, started));
+    FutureTask<Twice> rehearsal =
+        new FutureTask<>(() -> rehearse(plan, duties, times, started));
     Thread thread = Thread.ofPlatform().name("sandbox-" + name()).start(rehearsal);
     try {
       return rehearsal.get();
@@ -187,8 +200,11 @@ public final class LocalSandbox implements Sandbox {
     }
   }
 
-  private Observation rehearse(
-      RehearsalPlan plan, WorkerDuties duties, AtomicReference<@Nullable Process> started)
+  private Twice rehearse(
+      RehearsalPlan plan,
+      WorkerDuties duties,
+      Rehearsal.Times times,
+      AtomicReference<@Nullable Process> started)
       throws IOException, SandboxUnavailable, InterruptedException {
     Path folder = machine.cache().newRunFolder();
     try {
@@ -197,7 +213,9 @@ public final class LocalSandbox implements Sandbox {
         Process process = start(contained, List.of());
         started.set(process);
         WorkerDuties own = limitItself(duties(duties), contained, plan.limits());
-        return observe(process, plan, driver.watch(process), own, contained, List.of());
+        Rehearsal rehearsal =
+            new Rehearsal(process, plan, driver.watch(process), own, times);
+        return observe(rehearsal, plan, contained, List.of());
       }
       int processes = plan.limits().processes() + driver.ownProcesses();
       try (ControlGroup group =
@@ -208,7 +226,8 @@ public final class LocalSandbox implements Sandbox {
         if (driver.hidesProcesses()) {
           own = own.withLimits(plan.limits().processes(), 0);
         }
-        return observe(process, plan, group, own, contained, group.enforcements());
+        Rehearsal rehearsal = new Rehearsal(process, plan, group, own, times);
+        return observe(rehearsal, plan, contained, group.enforcements());
       }
     } finally {
       FileTree.delete(folder);
@@ -224,22 +243,24 @@ public final class LocalSandbox implements Sandbox {
     return contained;
   }
 
-  private Observation observe(
-      Process process,
-      RehearsalPlan plan,
-      ProcessWatch watch,
-      WorkerDuties duties,
-      Contained contained,
-      List<Enforcement> groups)
+  private Twice observe(
+      Rehearsal rehearsal, RehearsalPlan plan, Contained contained, List<Enforcement> groups)
       throws IOException, SandboxUnavailable, InterruptedException {
     Promises promises = new Promises(driver, machine, plan.limits());
-    Observation seen =
-        new Rehearsal(process, plan, watch, duties)
-            .observe(
-                name(),
-                promises.enforcements(contained.enforcements(), groups),
-                driver.packages(machine))
-            .withRefusals(refusals(contained));
+    Twice both =
+        rehearsal.observe(
+            name(),
+            promises.enforcements(contained.enforcements(), groups),
+            driver.packages(machine));
+    Refusals refusals = refusals(contained);
+    Observation first = started(both.first().withRefusals(refusals));
+    return both.again().isPresent()
+        ? new Twice(first, Optional.of(started(both.again().get().withRefusals(refusals))))
+        : new Twice(first, Optional.empty());
+  }
+
+  /// What was seen, unless it says nothing about the submission.
+  private Observation started(Observation seen) throws SandboxUnavailable {
     Optional<SandboxUnavailable> gaveUp = driver.gaveUp(seen);
     if (gaveUp.isPresent()) {
       throw gaveUp.get();

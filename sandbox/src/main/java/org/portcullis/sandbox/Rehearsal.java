@@ -15,6 +15,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.portcullis.analyzer.Observation;
 import org.portcullis.analyzer.Observation.Attempt;
 import org.portcullis.analyzer.Observation.BatchRun;
@@ -29,6 +30,7 @@ import org.portcullis.analyzer.RehearsalPlan;
 import org.portcullis.analyzer.RehearsalPlan.Batch;
 import org.portcullis.analyzer.RehearsalPlan.InputType;
 import org.portcullis.sandbox.FrameChannel.Reply;
+import org.portcullis.sandbox.Sandbox.Twice;
 
 /// The host's half of one rehearsal, over a worker process that somebody else started and contains.
 final class Rehearsal {
@@ -43,10 +45,14 @@ final class Rehearsal {
 
   private final Process process;
   private final RehearsalPlan plan;
+  private final Times times;
   private final ProcessWatch watch;
   private final WorkerDuties duties;
   private final FrameChannel channel;
   private final int bodyBytes;
+
+  /// The run before the restart, once there was one.
+  private Optional<Run> first = Optional.empty();
 
   private final List<BatchRun> runs = new ArrayList<>();
   private List<Attempt> attempts = List.of();
@@ -56,9 +62,34 @@ final class Rehearsal {
   private OptionalLong peakMemory = OptionalLong.empty();
   private volatile boolean timedOut;
 
-  Rehearsal(Process process, RehearsalPlan plan, ProcessWatch watch, WorkerDuties duties) {
+  /// When the clock of the run that goes on is up, in the terms of [System#nanoTime()].
+  private volatile long deadline;
+
+  /// What became of one start of the submission.
+  private record Run(
+      Ending ending,
+      List<BatchRun> batches,
+      Optional<PythonFailure> fallback,
+      OptionalDouble loadSeconds,
+      List<Attempt> attempts) {
+    private Run {
+      batches = List.copyOf(batches);
+      attempts = List.copyOf(attempts);
+    }
+  }
+
+  /// How often the submission is started in this process.
+  enum Times {
+    ONCE,
+    /// The whole plan, then the first batch once more, after a restart.
+    TWICE
+  }
+
+  Rehearsal(
+      Process process, RehearsalPlan plan, ProcessWatch watch, WorkerDuties duties, Times times) {
     this.process = process;
     this.plan = plan;
+    this.times = times;
     this.watch = watch;
     this.duties = duties;
     this.channel = new FrameChannel(process.getInputStream(), process.getOutputStream());
@@ -68,29 +99,33 @@ final class Rehearsal {
   }
 
   /// Runs the plan; when this returns, the process and its output's reader have ended.
-  Observation observe(
+  Twice observe(
       String sandbox, List<Enforcement> enforcements, SortedMap<String, String> packages)
       throws InterruptedException {
     OutputCapture capture =
         new OutputCapture(process.getErrorStream(), plan.limits().outputBytes());
     Thread reader = Thread.ofVirtual().name("sandbox-output").start(capture);
+    windClock();
     Thread clock = Thread.ofVirtual().name("sandbox-clock").start(this::killWhenTimeIsUp);
     try {
-      Ending ending = converse();
+      Run last = run(converse());
       notePeak();
       kill();
       reader.join(FAREWELL);
-      return new Observation(
-          sandbox,
-          ending,
-          runs,
-          fallback,
-          loadSeconds,
-          peakMemory,
-          enforcements,
-          capture.soFar(),
-          attempts,
-          packages);
+      Function<Run, Observation> seen =
+          run ->
+              new Observation(
+                  sandbox,
+                  run.ending(),
+                  run.batches(),
+                  run.fallback(),
+                  run.loadSeconds(),
+                  peakMemory,
+                  enforcements,
+                  capture.soFar(),
+                  run.attempts(),
+                  packages);
+      return new Twice(seen.apply(first.orElse(last)), first.map(_ -> seen.apply(last)));
     } finally {
       kill();
       process.destroyForcibly();
@@ -114,11 +149,48 @@ final class Rehearsal {
 
   private Ending followThePlan() throws IOException, BrokenProtocol, InterruptedException {
     ask(FrameType.START, EnumSet.of(FrameType.STARTED), json(duties.settings(plan.limits())));
+    Optional<Ending> end = follow(plan.batches());
+    if (end.isEmpty() && times == Times.TWICE) {
+      restart();
+      end = follow(plan.firstBatch().batches());
+    }
+    if (end.isPresent()) {
+      return end.get();
+    }
+    stage = Stage.STOP;
+    attempts = attempts(ask(FrameType.STOP, EnumSet.of(FrameType.ENDED)));
+    channel.expectEnd();
+    return gone();
+  }
 
+  /// Lets the worker forget the first run, which then has ended well, and begins the second.
+  private void restart() throws IOException, BrokenProtocol {
+    stage = Stage.STOP;
+    attempts = attempts(ask(FrameType.RESTART, EnumSet.of(FrameType.RESTARTED)));
+    first = Optional.of(run(new Ending.Completed()));
+    runs.clear();
+    attempts = List.of();
+    fallback = Optional.empty();
+    loadSeconds = OptionalDouble.empty();
+    windClock();
+  }
+
+  private Run run(Ending ending) {
+    return new Run(ending, runs, fallback, loadSeconds, attempts);
+  }
+
+  private static List<Attempt> attempts(Reply ended) throws BrokenProtocol {
+    List<Attempt> attempts = ended.body().attempts();
+    ended.body().end();
+    return attempts;
+  }
+
+  /// Asks for everything up to the last of some batches; empty when all went well.
+  private Optional<Ending> follow(List<Batch> batches) throws IOException, BrokenProtocol {
     stage = Stage.IMPORT;
     Reply imported = ask(FrameType.IMPORT, EnumSet.of(FrameType.IMPORTED, FrameType.FAILURE));
     if (imported.type() == FrameType.FAILURE) {
-      return new Ending.ImportFailed(failure(imported));
+      return Optional.of(new Ending.ImportFailed(failure(imported)));
     }
 
     stage = Stage.LOAD;
@@ -130,10 +202,10 @@ final class Rehearsal {
             json(loading()));
     switch (loaded.type()) {
       case NOT_A_MODULE -> {
-        return new Ending.NotAModule(onlyText(loaded));
+        return Optional.of(new Ending.NotAModule(onlyText(loaded)));
       }
       case FAILURE -> {
-        return new Ending.LoadFailed(failure(loaded));
+        return Optional.of(new Ending.LoadFailed(failure(loaded)));
       }
       default -> loadSeconds = OptionalDouble.of(secondsSince(asked));
     }
@@ -143,19 +215,13 @@ final class Rehearsal {
     loaded.body().end();
 
     stage = Stage.FORWARD;
-    for (int index = 0; index < plan.batches().size(); index++) {
-      Optional<Ending> end = answer(index);
+    for (int index = 0; index < batches.size(); index++) {
+      Optional<Ending> end = answer(index, batches.get(index));
       if (end.isPresent()) {
-        return end.get();
+        return end;
       }
     }
-
-    stage = Stage.STOP;
-    BodyReader ended = ask(FrameType.STOP, EnumSet.of(FrameType.ENDED)).body();
-    attempts = ended.attempts();
-    ended.end();
-    channel.expectEnd();
-    return gone();
+    return Optional.empty();
   }
 
   /// What a model tried before it failed; that it failed is said already, so nothing here says
@@ -168,8 +234,8 @@ final class Rehearsal {
     }
   }
 
-  private Optional<Ending> answer(int index) throws IOException, BrokenProtocol {
-    Batch batch = plan.batches().get(index);
+  private Optional<Ending> answer(int index, Batch batch)
+      throws IOException, BrokenProtocol {
     byte[] input = SyntheticInputs.of(batch, plan.seed());
     long asked = System.nanoTime();
     Reply reply =
@@ -225,12 +291,22 @@ final class Rehearsal {
     return Optional.empty();
   }
 
+  /// Each start of the submission has the whole time.
+  private void windClock() {
+    deadline = System.nanoTime() + plan.limits().wallClock().toNanos();
+  }
+
   private void killWhenTimeIsUp() {
     try {
-      if (!process.waitFor(plan.limits().wallClock().toMillis(), TimeUnit.MILLISECONDS)) {
-        timedOut = true;
-        kill();
+      for (long left = deadline - System.nanoTime();
+          left > 0;
+          left = deadline - System.nanoTime()) {
+        if (process.waitFor(left, TimeUnit.NANOSECONDS)) {
+          return;
+        }
       }
+      timedOut = true;
+      kill();
     } catch (InterruptedException over) {
       // The rehearsal has ended by itself.
     }

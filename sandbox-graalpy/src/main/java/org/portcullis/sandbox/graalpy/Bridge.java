@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.GenericList;
 import org.bytedeco.pytorch.IValue;
@@ -24,6 +25,9 @@ import org.portcullis.sandbox.graalpy.Schema.Parameter;
 final class Bridge {
   /// libtorch appends where in its sources an error arose, and its stack.
   private static final String BEHIND_MESSAGE = "\nException raised from";
+
+  /// Operators that return memory as it was left, which another run may have done.
+  private static final Set<String> UNWRITTEN = Set.of("aten::empty", "aten::empty_like");
 
   private final Operators operators;
   private final TensorMemory memory;
@@ -105,6 +109,9 @@ final class Bridge {
     }
     IValueVector values = new IValueVector(stack);
     choice.operator().operation().apply(values);
+    if (UNWRITTEN.contains(schema.name())) {
+      values.get(0).toTensor().zero_();
+    }
     boolean view = schema.returnsView();
     if (values.size() == 1) {
       return result(values.get(0), view);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
@@ -25,11 +26,16 @@ public final class EmbeddedWorker {
   /// In the place of a submission: unpacks the interpreter's library into the folder that follows.
   static final String UNPACK = "--unpack";
 
+  /// In the place of a submission: runs the model in the folder that follows as a rehearsal would,
+  /// for whoever records which classes that takes.
+  static final String TRAIN = "--train";
+
   private static final int START = 1;
   private static final int IMPORT = 2;
   private static final int LOAD = 3;
   private static final int BATCH = 4;
   private static final int STOP = 5;
+  private static final int RESTART = 6;
   private static final int STARTED = 17;
   private static final int IMPORTED = 18;
   private static final int LOADED = 19;
@@ -38,6 +44,7 @@ public final class EmbeddedWorker {
   private static final int NOT_A_MODULE = 22;
   private static final int FAILURE = 23;
   private static final int ENDED = 24;
+  private static final int RESTARTED = 25;
 
   /// No class that means anything has a longer name.
   private static final int TYPE_BYTES = 200;
@@ -55,8 +62,10 @@ public final class EmbeddedWorker {
 
   private final Frames frames;
   private final Path submission;
+  private final Engine engine = Guest.engine();
   private int failureBytes;
   private int logits;
+  private int threads;
 
   private EmbeddedWorker(Frames frames, Path submission) {
     this.frames = frames;
@@ -71,13 +80,36 @@ public final class EmbeddedWorker {
       Engine.copyResources(Path.of(arguments[1]), "python");
       return;
     }
+    if (arguments[0].equals(TRAIN)) {
+      Thread thread = new Thread(null, () -> train(Path.of(arguments[1])), "worker", STACK_BYTES);
+      thread.start();
+      thread.join();
+      return;
+    }
     // What the submission prints goes to standard error; the descriptor of replies stays ours.
     Frames frames = new Frames(System.in, System.out);
     System.setOut(System.err);
+    Thread.ofPlatform().daemon().name("libtorch").start(() -> Loader.load(torch.class));
     EmbeddedWorker worker = new EmbeddedWorker(frames, Path.of(arguments[0]));
     Thread thread = new Thread(null, worker::run, "worker", STACK_BYTES);
     thread.start();
     thread.join();
+  }
+
+  private static void train(Path folder) {
+    EmbeddedWorker worker = new EmbeddedWorker(new Frames(System.in, System.out), folder);
+    worker.threads = 1;
+    worker.logits = 1 << 10;
+    for (int again = 0; again < 2; again++) {
+      try (Guest guest = worker.open()) {
+        guest.importModel();
+        guest.load("{\"weights\": \"model.safetensors\", \"dtype\": \"float32\", \"arguments\": {}}");
+        worker.output(guest.answer(Tensors.empty(new long[] {1, 3, 64, 64}, ScalarType.Byte)));
+      } catch (IOException | RuntimeException e) {
+        e.printStackTrace();
+        System.exit(70);
+      }
+    }
   }
 
   private void run() {
@@ -98,8 +130,8 @@ public final class EmbeddedWorker {
     }
     failureBytes = setting(start.text(), "failureBytes");
     logits = setting(start.text(), "logits");
-    torch.set_num_threads(setting(start.text(), "threads"));
-    Guest guest = Guest.open(submission, failureBytes, EmbeddedWorker::giveUp);
+    threads = setting(start.text(), "threads");
+    Guest guest = open();
     OwnLimits.apply(start.text());
     frames.reply(STARTED, new Body());
     while (true) {
@@ -108,8 +140,23 @@ public final class EmbeddedWorker {
         frames.reply(ENDED, guest.attempts().body());
         Runtime.getRuntime().halt(0);
       }
-      step(guest, request);
+      if (request.type() == RESTART) {
+        Body attempts = guest.attempts().body();
+        guest.close();
+        guest = open();
+        frames.reply(RESTARTED, attempts);
+      } else {
+        step(guest, request);
+      }
     }
+  }
+
+  /// A guest that has seen nothing. The engine only keeps what it knows of code, and libtorch
+  /// nothing that a guest can change.
+  private Guest open() {
+    Guest guest = Guest.open(engine, submission, failureBytes, EmbeddedWorker::giveUp);
+    torch.set_num_threads(threads);
+    return guest;
   }
 
   private void step(Guest guest, Request request) throws IOException {

@@ -35,7 +35,7 @@ import org.portcullis.sandbox.LocalSandbox;
 public final class GraalPyEngine {
   private static final String ARTIFACTS = "artifacts.txt";
   private static final String NATIVE_CLASSIFIER = "linux-x86_64";
-  private static final int DIGEST_DIGITS = 16;
+  static final int DIGEST_DIGITS = 16;
 
   /// The name that `--sandbox` takes.
   public static final String NAME = "graalpy";
@@ -46,8 +46,9 @@ public final class GraalPyEngine {
   /// The interpreter's heap; tensors are outside of it.
   private static final String HEAP = "-Xmx1g";
 
-  /// Short collections, which is when dropped tensors are noticed.
-  private static final String YOUNG = "-Xmn24m";
+  /// Short collections, which is when dropped tensors are noticed: filling 24 MB to bring one about
+  /// was a quarter of a forward pass, and starting takes no longer with 4 MB.
+  private static final String YOUNG = "-Xmn4m";
 
   private final Path runtimes;
   private final Path folder;
@@ -148,10 +149,22 @@ public final class GraalPyEngine {
         Path.of(System.getProperty("java.home")),
         folder,
         program(),
-        GraalPyEngine::options,
+        this::quickOptions,
         Confinement.class.getName(),
         packages(),
         INSTALL);
+  }
+
+  List<String> quickOptions(String engine, String program) {
+    try {
+      return startCache().options(engine, program);
+    } catch (IOException unreadable) {
+      return options(engine, program);
+    }
+  }
+
+  private StartCache startCache() {
+    return new StartCache(folder, program());
   }
 
   /// Where our own classes were loaded from.
@@ -192,7 +205,7 @@ public final class GraalPyEngine {
     return options;
   }
 
-  /// Fetches and prepares it, unless it is there.
+  /// Fetches and prepares it, unless it is there, and sees to a fast start of this build.
   ///
   /// @param progress takes lines about what happens
   /// @throws IOException when it could not be made; the message says why and what to do
@@ -203,6 +216,7 @@ public final class GraalPyEngine {
       installEngine(progress);
     }
     borrowed().fromEnvironment(runtimes, progress);
+    startCache().make(GraalPyEngine::run, progress);
   }
 
   /// Fetches, with pip, the sources of packages that models may import here; without them it gives
@@ -316,13 +330,17 @@ public final class GraalPyEngine {
   private static void unpackLibrary(Path target, Consumer<String> progress)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(java());
     command.addAll(options(target.toString(), program().toString()));
     command.removeIf(option -> option.startsWith("-Dpolyglot.engine.resourcePath"));
     command.addAll(List.of(EmbeddedWorker.UNPACK, target.resolve("resources").toString()));
     if (run(command, progress) != 0) {
       throw new IOException("GraalPy's library could not be unpacked; the lines above say why");
     }
+  }
+
+  static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
   private static int run(List<String> command, Consumer<String> progress)
@@ -366,7 +384,7 @@ public final class GraalPyEngine {
     }
   }
 
-  private static String sha256(byte[] bytes) {
+  static String sha256(byte[] bytes) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.EnvironmentAccess;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.PolyglotAccess;
@@ -29,8 +30,10 @@ import org.jspecify.annotations.Nullable;
 /// network, process, thread, native code or Java class.
 final class Guest implements AutoCloseable {
   private static final String FACADE = "facade/";
+  private static final OutputStream PRINTED = new FileOutputStream(FileDescriptor.err);
 
   private final Context context;
+  private final TensorMemory memory = new TensorMemory();
   private final Bridge bridge;
   private final Tensors tensors;
   private final Weights weights;
@@ -52,20 +55,30 @@ final class Guest implements AutoCloseable {
     this.context = context;
     this.submission = submission;
     this.giving = giving;
-    TensorMemory memory = new TensorMemory();
     this.bridge = new Bridge(Operators.reviewed(), memory);
     this.tensors = new Tensors(bridge);
     this.weights = new Weights(submission, bridge);
   }
 
-  static Guest open(Path submission, int failureBytes, Giving giving) {
-    OutputStream printed = new FileOutputStream(FileDescriptor.err);
+  /// What several guests of one submission may share: the code of the interpreter's library, and
+  /// nothing of their objects.
+  static Engine engine() {
+    return Engine.newBuilder("python")
+        .sandbox(SandboxPolicy.CONSTRAINED)
+        .in(InputStream.nullInputStream())
+        .out(PRINTED)
+        .err(PRINTED)
+        .build();
+  }
+
+  static Guest open(Engine engine, Path submission, int failureBytes, Giving giving) {
     Context context =
         Context.newBuilder("python")
+            .engine(engine)
             .sandbox(SandboxPolicy.CONSTRAINED)
             .in(InputStream.nullInputStream())
-            .out(printed)
-            .err(printed)
+            .out(PRINTED)
+            .err(PRINTED)
             .allowIO(
                 IOAccess.newBuilder()
                     .fileSystem(FileSystem.allowInternalResources(new SubmissionFiles(submission)))
@@ -84,13 +97,14 @@ final class Guest implements AutoCloseable {
   }
 
   private void begin(int failureBytes) {
-    torch.manual_seed(0);
-    new org.bytedeco.pytorch.AutoGradMode(false);
     try {
+      // Before anything that waits for libtorch, which is loaded meanwhile.
       context.eval(Source.newBuilder("python", Resource.text("engine.py"), "<engine>").build());
     } catch (IOException e) {
       throw new IllegalStateException("a literal source is read without I/O", e);
     }
+    torch.manual_seed(0);
+    new org.bytedeco.pytorch.AutoGradMode(false);
     List<Object> functions = new ArrayList<>();
     offer(functions, "call", bridge::call);
     offer(functions, "a_handle", _ -> bridge.hold(torch.empty(0), 0));
@@ -200,5 +214,6 @@ final class Guest implements AutoCloseable {
   @Override
   public void close() {
     context.close(true);
+    memory.freeAll();
   }
 }

@@ -19,7 +19,7 @@ final class TensorMemory {
   /// Together a little more than the young generation that the engine is started with.
   private static final int CHUNK_BYTES = 1 << 20;
 
-  private static final int MOST_CHUNKS = 32;
+  private static final int MOST_CHUNKS = 6;
 
   /// In milliseconds; far longer than it takes, and only waited for where nothing was dropped.
   private static final long ON_ITS_WAY = 100;
@@ -65,6 +65,13 @@ final class TensorMemory {
       }
       collectAbove = Math.max(FLOOR_BYTES, 2 * heldBytes);
     }
+  }
+
+  /// Frees everything: nobody is there any more who could hold it.
+  void freeAll() {
+    held.forEach(each -> each.tensor.deallocate());
+    held.clear();
+    heldBytes = 0;
   }
 
   /// Makes the collector look at what is young, which takes milliseconds where a whole collection

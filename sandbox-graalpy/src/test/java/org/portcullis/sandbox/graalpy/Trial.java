@@ -15,6 +15,8 @@ import org.graalvm.polyglot.PolyglotException;
 /// `E expression` evaluates with the names of `trial.py`, `M modality file` asks a model, `X code`
 /// runs an attempt to escape and `W code` a mistake, whose texts have `\n` for ends of lines.
 public final class Trial {
+  private static final org.graalvm.polyglot.Engine ENGINE = Guest.engine();
+
   private Trial() {}
 
   /// Answers until there are no more questions.
@@ -59,6 +61,7 @@ public final class Trial {
   private static Guest open(Path folder) {
     Guest guest =
         Guest.open(
+            ENGINE,
             folder,
             4096,
             (what, line) -> {
