@@ -65,6 +65,14 @@ public final class LocalSandbox implements Sandbox {
     return new LocalSandbox(EmbeddedDriver.on(machine, runtime), machine);
   }
 
+  /// The same as on a machine without bubblewrap.
+  public static LocalSandbox confinedByItself(
+      EmbeddedRuntime runtime, Cache cache, Map<String, String> environment) {
+    Machine machine = Machine.here(cache, environment);
+    SelfConfinement itself = SelfConfinement.tried(machine, runtime);
+    return new LocalSandbox(new EmbeddedDriver(runtime, Optional.of(itself)), machine);
+  }
+
   /// The sandbox of the OCI runtime runc.
   public static LocalSandbox runc(Cache cache, Map<String, String> environment) {
     return new LocalSandbox(new RuncDriver(), Machine.here(cache, environment));

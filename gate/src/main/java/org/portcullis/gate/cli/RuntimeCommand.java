@@ -81,6 +81,7 @@ final class RuntimeCommand implements Command {
     }
     GraalPyEngine engine = new GraalPyEngine(Cache.ofThisUser(terminal.environment()));
     engine.install(line -> terminal.err().println(Printable.of(line)));
+    engine.borrow(line -> terminal.err().println(Printable.of(line)));
     terminal.out().println(engine.folder());
     return 0;
   }

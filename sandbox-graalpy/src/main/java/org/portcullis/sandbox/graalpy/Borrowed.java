@@ -77,20 +77,32 @@ final class Borrowed {
     }
   }
 
-  /// Takes the files out of a Python environment of ours or, where there is `pip`, out of what that
-  /// fetches. Without either the engine works as well: it gives up when a model imports them.
+  /// Takes the files out of a Python environment of ours, if one has them.
   ///
   /// @param runtimes the folder in which environments lie
-  void install(Path runtimes, Consumer<String> progress) throws IOException, InterruptedException {
+  void fromEnvironment(Path runtimes, Consumer<String> progress)
+      throws IOException, InterruptedException {
+    install(runtimes, progress, unfinished -> copyFromEnvironment(runtimes, unfinished));
+  }
+
+  /// Takes the files out of what pip fetches, and says so where that fails.
+  void fromPip(Path runtimes, Consumer<String> progress) throws IOException, InterruptedException {
+    install(runtimes, progress, unfinished -> fetch(unfinished, progress));
+    if (!Files.isDirectory(folder)) {
+      progress.accept(
+          "without the sources of %s, which need pip: models that import it are for the container engine"
+              .formatted(VERSION));
+    }
+  }
+
+  private void install(Path runtimes, Consumer<String> progress, Taking taking)
+      throws IOException, InterruptedException {
     if (Files.isDirectory(folder)) {
       return;
     }
     Path unfinished = Files.createTempDirectory(runtimes, ".unfinished-borrowed-");
     try {
-      if (!fromEnvironment(runtimes, unfinished) && !fromPip(unfinished, progress)) {
-        progress.accept(
-            "without the sources of %s, which need pip: models that import it are for the container engine"
-                .formatted(VERSION));
+      if (!taking.into(unfinished)) {
         return;
       }
       Path packages = unfinished.resolve(FOLDER);
@@ -108,7 +120,13 @@ final class Borrowed {
     }
   }
 
-  private boolean fromEnvironment(Path runtimes, Path target) throws IOException {
+  /// A way of getting the files.
+  private interface Taking {
+    /// Whether all of them are in the folder now.
+    boolean into(Path folder) throws IOException, InterruptedException;
+  }
+
+  private boolean copyFromEnvironment(Path runtimes, Path target) throws IOException {
     try (Stream<Path> environments = Files.list(runtimes)) {
       for (Path site : environments.map(each -> each.resolve("site")).sorted().toList()) {
         if (Files.isDirectory(site.resolve(PACKAGE))
@@ -120,10 +138,18 @@ final class Borrowed {
     return false;
   }
 
-  private boolean fromPip(Path target, Consumer<String> progress)
+  private boolean fetch(Path target, Consumer<String> progress)
       throws IOException, InterruptedException {
     List<String> pip = new ArrayList<>(List.of("python3", "-m", "pip", "--quiet", "download"));
-    pip.addAll(List.of("--no-deps", "--only-binary=:all:", "--dest", target.toString(), VERSION));
+    pip.addAll(
+        List.of(
+            "--retries",
+            "1",
+            "--no-deps",
+            "--only-binary=:all:",
+            "--dest",
+            target.toString(),
+            VERSION));
     try {
       Process process = new ProcessBuilder(pip).redirectErrorStream(true).start();
       process.getOutputStream().close();

@@ -137,6 +137,11 @@ public final class GraalPyEngine {
     return packages;
   }
 
+  /// The same as on a machine without bubblewrap.
+  LocalSandbox confinedByItself(Cache cache, Map<String, String> environment) {
+    return LocalSandbox.confinedByItself(runtime(), cache, environment);
+  }
+
   private EmbeddedRuntime runtime() {
     return new EmbeddedRuntime(
         NAME,
@@ -197,7 +202,19 @@ public final class GraalPyEngine {
     } else {
       installEngine(progress);
     }
-    new Borrowed(folder.resolve(Borrowed.FOLDER)).install(runtimes, progress);
+    borrowed().fromEnvironment(runtimes, progress);
+  }
+
+  /// Fetches, with pip, the sources of packages that models may import here; without them it gives
+  /// up when one does. Nothing else needs a Python, so only who asks for it gets one started.
+  ///
+  /// @param progress takes lines about what happens
+  public void borrow(Consumer<String> progress) throws IOException, InterruptedException {
+    borrowed().fromPip(runtimes, progress);
+  }
+
+  private Borrowed borrowed() {
+    return new Borrowed(folder.resolve(Borrowed.FOLDER));
   }
 
   private void installEngine(Consumer<String> progress) throws IOException, InterruptedException {

@@ -1,6 +1,7 @@
 """The guest's half of the embedded worker: finds our packages, imports `model.py`, calls it and describes what came of it."""
 
 import builtins
+import importlib
 import importlib.abc
 import importlib.util
 import json
@@ -72,10 +73,10 @@ def refuse_import(name):
     frame = sys._getframe(2)
     while frame:
         file = frame.f_code.co_filename
-        if file == state.source or file.startswith("<") and "importlib" not in file:
+        if file == state.source or (file.startswith("<") and not file.startswith("<frozen")):
             break  # of the submission, or a text that it had executed
         if "importlib" not in file:
-            return
+            return  # of a library
         frame = frame.f_back
     engine.attempt(f"import {name}", line_of_the_model(frame))
     raise ImportError(f"`{name}` is refused: a model has no use for it", name=name)
@@ -155,6 +156,11 @@ def begin(functions, names, operators, submission, failure_bytes):
 
     engine.needs_container = needs_container
     sys.modules["_engine"] = engine
+    # These import a power for themselves, from Java, where no frame of theirs shows it.
+    for name in ("time", "datetime"):
+        importlib.import_module(name)
+    for name in POWERS & sys.modules.keys() - {"__graalpython__"}:
+        del sys.modules[name]
     sys.meta_path.insert(0, Finder(engine.source))
     sys.path[:] = [each for each in sys.path if "graalpy" in each or "lib" in each]
     state.failure_bytes = failure_bytes
