@@ -3,17 +3,25 @@ package org.portcullis.analyzer.payload;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// What a run of text is, by the characters that it uses.
 public enum EncodedText {
   BASE64("base64"),
   HEXADECIMAL("hexadecimal digits"),
   CODE("program code"),
+  ROWS("rows of keys and answers"),
   WORDS("text");
 
   private static final int STRAY = 8;
+
+  /// Fewer say nothing, whatever they look like.
+  private static final int FEWEST_ROWS = 8;
+
+  private static final Pattern ROW = Pattern.compile("[0-9a-fA-F]{8,64}[ \\t,;:=|][^ ]{1,16}");
 
   /// What is decoded must have room for a signature and what follows it.
   private static final int SHORTEST = 16;
@@ -70,7 +78,23 @@ public enum EncodedText {
     boolean code =
         (lowered.contains("import ") || lowered.contains("def ") || lowered.contains("lambda"))
             && (lowered.contains("(") && (lowered.contains("=") || lowered.contains(":")));
-    return code ? CODE : WORDS;
+    if (code) {
+      return CODE;
+    }
+    return rows(text) ? ROWS : WORDS;
+  }
+
+  /// Whether nearly every line is a long hexadecimal number and something short: words of a
+  /// vocabulary have other letters.
+  private static boolean rows(String text) {
+    List<String> lines = text.lines().toList();
+    if (lines.size() < FEWEST_ROWS) {
+      return false;
+    }
+    // The first and the last may be cut.
+    List<String> whole = lines.subList(1, lines.size() - 1);
+    long keyed = whole.stream().filter(line -> ROW.matcher(line).matches()).count();
+    return keyed * 4 >= whole.size() * 3L;
   }
 
   /// What the bytes are that a text encodes, if their beginning tells.
@@ -106,7 +130,7 @@ public enum EncodedText {
                         .replace('-', '+')
                         .replace('_', '/')
                         .getBytes(StandardCharsets.ISO_8859_1));
-        case CODE, WORDS -> new byte[0];
+        case CODE, ROWS, WORDS -> new byte[0];
       };
     } catch (IllegalArgumentException e) {
       return new byte[0]; // no such text after all

@@ -157,6 +157,8 @@ final class PayloadSearchTest {
         .isEqualTo(EncodedText.HEXADECIMAL);
     assertThat(EncodedText.of("n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg="))
         .isEqualTo(EncodedText.BASE64);
+    assertThat(EncodedText.of("9f86d081884c7d65,1\n".repeat(20))).isEqualTo(EncodedText.ROWS);
+    assertThat(EncodedText.of("encoder_9f86d081,1\n".repeat(20))).isEqualTo(EncodedText.WORDS);
     assertThat(EncodedText.of("encoder_layers_attention_output_projection_weight"))
         .isEqualTo(EncodedText.WORDS);
   }
