@@ -254,6 +254,12 @@ public record Observation(
     /// @param by for instance `cgroup v1 memory.limit_in_bytes = 8589934592`
     record Enforced(String by) implements Mechanism {}
 
+    /// Kept by the interpreter that runs the submission and not by the kernel: a flaw of the
+    /// interpreter would break it.
+    ///
+    /// @param by what the interpreter does, and why nothing of the kernel does
+    record ByInterpreter(String by) implements Mechanism {}
+
     /// Kept only in part.
     ///
     /// @param gap what can still happen

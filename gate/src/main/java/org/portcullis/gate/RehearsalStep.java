@@ -124,7 +124,8 @@ public final class RehearsalStep {
       String promise = enforcement.promise();
       Optional<String> gap =
           switch (enforcement.mechanism()) {
-            case Mechanism.Enforced _ -> Optional.empty();
+            // Shown, and enough: whoever wants the kernel's word names a sandbox that has it.
+            case Mechanism.Enforced _, Mechanism.ByInterpreter _ -> Optional.empty();
             case Mechanism.Partly(_, String what) -> Optional.of(what);
             case Mechanism.NotEnforced(String why) -> Optional.of(why);
           };

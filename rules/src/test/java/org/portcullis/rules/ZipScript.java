@@ -33,6 +33,8 @@ import java.util.zip.Deflater;
 /// | `(shares bytes)` | points at the bytes of the entry before it |
 /// | `(unmarked)` | a UTF-8 name without the mark that says so |
 /// | `(slack)` | one packed byte more than its deflated content has |
+/// | `(folder bit)` | a folder by the attributes of DOS |
+/// | `(swollen)` | a thousand empty blocks before its deflated content |
 /// | `(broken)` | what stands there is no deflated data |
 ///
 /// A line without a name is about the archive: `(before hex …)` and `(after hex …)`, bytes around
@@ -51,6 +53,7 @@ final class ZipScript {
   private static final int FILE = 0100644;
   private static final int FOLDER = 0040755;
   private static final int SYMLINK = 0120777;
+  private static final int DOS_FOLDER = 0x10;
   private static final int FIFO = 0010644;
   private static final int MADE_BY_UNIX = 3 << 8 | 20;
 
@@ -101,6 +104,7 @@ final class ZipScript {
     int flags;
     int method = STORED;
     int mode;
+    int attributes;
     int size;
     int checksum;
     boolean shared;
@@ -154,6 +158,16 @@ final class ZipScript {
         case "slack" -> {
           method = DEFLATED;
           packed = Arrays.copyOf(deflate(content), deflate(content).length + 1);
+        }
+        case "folder" -> attributes = DOS_FOLDER;
+        case "swollen" -> {
+          method = DEFLATED;
+          byte[] block = {0, 0, 0, -1, -1};
+          ByteBuffer blocks = little(1000 * block.length + deflate(content).length);
+          for (int i = 0; i < 1000; i++) {
+            blocks.put(block);
+          }
+          packed = written(blocks.put(deflate(content)));
         }
         case "broken" -> {
           method = DEFLATED;
@@ -238,7 +252,11 @@ final class ZipScript {
     record.putShort((short) entry.flags).putShort((short) entry.method).putInt(0x00210000);
     record.putInt(entry.checksum).putInt(entry.packed.length).putInt(entry.size);
     record.putShort((short) entry.name.length).putShort((short) 0).putShort((short) 0);
-    record.putShort((short) 0).putShort((short) 0).putInt(entry.mode << 16).putInt(lastOffset);
+    record
+        .putShort((short) 0)
+        .putShort((short) 0)
+        .putInt(entry.mode << 16 | entry.attributes)
+        .putInt(lastOffset);
     directory.writeBytes(written(record));
     directory.writeBytes(entry.name);
     names.add(new String(entry.name, UTF_8));

@@ -38,6 +38,11 @@ sealed interface Driver
   /// Whether the worker can add the second filter of system calls inside.
   boolean letsTheWorkerFilter();
 
+  /// Whether the worker still starts threads when it has added that filter.
+  default boolean startsThreads() {
+    return true;
+  }
+
   /// Whether refused system calls are counted out of the worker's reach.
   boolean counts();
 

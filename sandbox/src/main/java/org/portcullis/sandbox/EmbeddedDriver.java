@@ -11,9 +11,19 @@ import org.portcullis.analyzer.Observation.Ending;
 import org.portcullis.analyzer.Observation.Exit;
 import org.portcullis.analyzer.RehearsalPlan;
 
-/// A JVM with an interpreter of Python inside, in the same namespaces and behind the same filters
-/// as CPython.
-record EmbeddedDriver(EmbeddedRuntime runtime) implements Driver {
+/// A JVM with an interpreter of Python inside: in the same namespaces and behind the same filters
+/// as CPython, or where no bubblewrap works, confined by itself.
+///
+/// @param itself what confines it; empty for bubblewrap
+record EmbeddedDriver(EmbeddedRuntime runtime, Optional<SelfConfinement> itself) implements Driver {
+  static EmbeddedDriver on(Machine machine, EmbeddedRuntime runtime) {
+    return new EmbeddedDriver(
+        runtime,
+        new Doctor(machine).bubblewrapWorks() instanceof Availability.Available
+            ? Optional.empty()
+            : Optional.of(SelfConfinement.tried(machine, runtime)));
+  }
+
   @Override
   public String name() {
     return runtime.name();
@@ -22,9 +32,12 @@ record EmbeddedDriver(EmbeddedRuntime runtime) implements Driver {
   @Override
   public Availability availability(Machine machine) {
     Availability program = runtime.availability();
-    return program instanceof Availability.Missing
-        ? program
-        : new Doctor(machine).bubblewrapWorks();
+    if (program instanceof Availability.Missing) {
+      return program;
+    }
+    return itself
+        .map(SelfConfinement::availability)
+        .orElseGet(() -> new Doctor(machine).bubblewrapWorks());
   }
 
   @Override
@@ -40,6 +53,11 @@ record EmbeddedDriver(EmbeddedRuntime runtime) implements Driver {
   @Override
   public boolean letsTheWorkerFilter() {
     return true;
+  }
+
+  @Override
+  public boolean startsThreads() {
+    return itself.isEmpty();
   }
 
   @Override
@@ -88,6 +106,9 @@ record EmbeddedDriver(EmbeddedRuntime runtime) implements Driver {
 
   @Override
   public Contained contain(Workplace place) throws IOException {
+    if (itself.isPresent()) {
+      return itself.get().contain(place);
+    }
     return BubblewrapDriver.contain(
         place,
         SandboxRoot.of(place, runtime),

@@ -17,7 +17,8 @@ import org.portcullis.sandbox.Availability.Missing;
 /// @param javaHome the JDK that runs it
 /// @param folder of its libraries in the cache; it need not exist
 /// @param program a jar, or a folder of classes
-/// @param options of the JVM and its main class, naming paths below [#ENGINE] and [#PROGRAM]
+/// @param options of the JVM that runs the model, and its main class
+/// @param confinement the class in the program that confines itself and becomes another program
 /// @param packages what the model is run with, name to version
 /// @param remedy the command that makes the folder
 public record EmbeddedRuntime(
@@ -25,7 +26,8 @@ public record EmbeddedRuntime(
     Path javaHome,
     Path folder,
     Path program,
-    List<String> options,
+    Options options,
+    String confinement,
     SortedMap<String, String> packages,
     String remedy) {
   /// Where its libraries are inside.
@@ -46,8 +48,16 @@ public record EmbeddedRuntime(
   static final String CONTAINER = "portcullis check --sandbox bwrap SUBMISSION";
 
   public EmbeddedRuntime {
-    options = List.copyOf(options);
     packages = new TreeMap<>(packages);
+  }
+
+  /// What stands between `java` and the submission on a command line.
+  public interface Options {
+    /// The options, then the main class.
+    ///
+    /// @param engine where its libraries are
+    /// @param program where the program is
+    List<String> of(String engine, String program);
   }
 
   Availability availability() {
@@ -66,11 +76,29 @@ public record EmbeddedRuntime(
         System.getProperty("java.version", ""));
   }
 
-  List<String> command(String submission) {
-    List<String> command = new ArrayList<>(List.of(JAVA + "/bin/java"));
-    command.addAll(options);
+  /// The command line of the worker.
+  ///
+  /// @param java the JDK's folder, as the worker sees it; so are the other paths
+  List<String> command(String java, String engine, String program, String submission) {
+    List<String> command = new ArrayList<>(List.of(java + "/bin/java"));
+    command.addAll(options.of(engine, program));
     command.add(submission);
     return command;
+  }
+
+  /// The beginning of a command line that confines itself and becomes what follows.
+  List<String> confining(String program) {
+    return List.of(
+        javaHome.resolve("bin/java").toString(),
+        "-Xmx16m",
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
+        "-XX:-UsePerfData",
+        "-XX:+DisplayVMOutputToStderr",
+        "--enable-native-access=ALL-UNNAMED",
+        "-cp",
+        program,
+        confinement);
   }
 
   /// Copies the program to where the sandbox's user can read it.

@@ -57,10 +57,20 @@ public final class LocalSandbox implements Sandbox {
     return new LocalSandbox(new BubblewrapDriver(), Machine.here(cache, environment));
   }
 
-  /// The sandbox of a program that needs no Python, inside bubblewrap.
+  /// The sandbox of a program that needs no Python: inside bubblewrap where that works, else
+  /// confined by itself.
   public static LocalSandbox embedded(
       EmbeddedRuntime runtime, Cache cache, Map<String, String> environment) {
-    return new LocalSandbox(new EmbeddedDriver(runtime), Machine.here(cache, environment));
+    Machine machine = Machine.here(cache, environment);
+    return new LocalSandbox(EmbeddedDriver.on(machine, runtime), machine);
+  }
+
+  /// The same as on a machine without bubblewrap.
+  public static LocalSandbox confinedByItself(
+      EmbeddedRuntime runtime, Cache cache, Map<String, String> environment) {
+    Machine machine = Machine.here(cache, environment);
+    SelfConfinement itself = SelfConfinement.tried(machine, runtime);
+    return new LocalSandbox(new EmbeddedDriver(runtime, Optional.of(itself)), machine);
   }
 
   /// The sandbox of the OCI runtime runc.
@@ -261,7 +271,7 @@ public final class LocalSandbox implements Sandbox {
     }
     return driver.counts()
         ? asked.withCountingFilter(machine.architecture().get())
-        : asked.withFilter(machine.architecture().get());
+        : asked.withFilter(machine.architecture().get(), driver.startsThreads());
   }
 
   /// Where neither we nor the driver count processes and memory, the worker limits itself.
@@ -269,7 +279,8 @@ public final class LocalSandbox implements Sandbox {
       WorkerDuties duties, Contained contained, RehearsalLimits limits) {
     return contained.keeps("memoryBytes")
         ? duties
-        : duties.withLimits(limits.processes(), limits.memoryBytes());
+        : duties.withLimits(
+            contained.keeps("processes") ? 0 : limits.processes(), limits.memoryBytes());
   }
 
   /// No line of the submission has run at this stage.

@@ -100,7 +100,11 @@ final class Rehearsal {
 
   private Ending converse() throws InterruptedException {
     try {
-      return followThePlan();
+      Ending ending = followThePlan();
+      if (!(ending instanceof Ending.Completed)) {
+        askForAttempts();
+      }
+      return ending;
     } catch (BrokenProtocol broken) {
       return killed().orElseGet(() -> new Ending.ProtocolViolation(stage, broken.what()));
     } catch (IOException gone) {
@@ -152,6 +156,16 @@ final class Rehearsal {
     ended.end();
     channel.expectEnd();
     return gone();
+  }
+
+  /// What a model tried before it failed; that it failed is said already, so nothing here says
+  /// more.
+  private void askForAttempts() {
+    try {
+      attempts = ask(FrameType.STOP, EnumSet.of(FrameType.ENDED)).body().attempts();
+    } catch (IOException | BrokenProtocol nothing) {
+      // A process that has ended, or one that the submission broke.
+    }
   }
 
   private Optional<Ending> answer(int index) throws IOException, BrokenProtocol {

@@ -1,10 +1,13 @@
 package org.portcullis.sandbox;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// What can be seen of the host inside a sandbox, all of it read-only: Python, the packages, the
 /// submission and the worker.
@@ -20,6 +23,10 @@ record SandboxRoot(
   static final String SITE = "/opt/site";
   static final String SUBMISSION = "/submission";
   static final String WORKER = "/opt/worker.py";
+
+  /// `conf/security/policy/…` is the deepest that a JVM reads.
+  private static final int JDK_DEPTH = 4;
+
   private static final String FOREIGN_PYTHON = "/opt/python";
 
   /// Files of the kernel that describe the machine and not the sandbox; Python and torch read none
@@ -73,7 +80,11 @@ record SandboxRoot(
     binds.add(new Bind(place.site(), EmbeddedRuntime.ENGINE));
     binds.add(new Bind(place.submission(), SUBMISSION));
     binds.add(new Bind(place.worker(), EmbeddedRuntime.PROGRAM));
-    return new SandboxRoot(binds, links, Map.of(), runtime.command(SUBMISSION));
+    bindLinked(runtime.javaHome(), binds);
+    List<String> command =
+        runtime.command(
+            EmbeddedRuntime.JAVA, EmbeddedRuntime.ENGINE, EmbeddedRuntime.PROGRAM, SUBMISSION);
+    return new SandboxRoot(binds, links, Map.of(), command);
   }
 
   /// Isolated, without the site module, so that no .pth file and no variable can run code first;
@@ -106,6 +117,20 @@ record SandboxRoot(
     // A shared libpython is otherwise looked for where the interpreter was built, and the
     // system's, of another patch level, is found instead.
     return Map.of("LD_LIBRARY_PATH", FOREIGN_PYTHON + "/lib");
+  }
+
+  /// The files that a JDK keeps elsewhere: Debian's are configured below `/etc`.
+  private static void bindLinked(Path javaHome, List<Bind> binds) {
+    try (Stream<Path> all = Files.walk(javaHome, JDK_DEPTH)) {
+      for (Path link : all.filter(Files::isSymbolicLink).toList()) {
+        Path target = Files.readSymbolicLink(link);
+        if (target.isAbsolute() && Files.isReadable(target) && !target.startsWith(javaHome)) {
+          binds.add(new Bind(target.toRealPath(), target.toString()));
+        }
+      }
+    } catch (IOException | UncheckedIOException unreadable) {
+      // The JVM then says itself what it lacks.
+    }
   }
 
   private static void bindItself(Path path, List<Bind> binds) {

@@ -6,7 +6,9 @@ public final class SandboxUnavailable extends Exception {
 
   private final String remedy;
 
-  SandboxUnavailable(String reason, String remedy) {
+  /// @param reason a sentence without a period
+  /// @param remedy the one command, or the one step, that mends it
+  public SandboxUnavailable(String reason, String remedy) {
     super(reason);
     this.remedy = remedy;
   }

@@ -68,6 +68,18 @@ final class SystemCallFilter {
   /// What is left to submissions of a call is nothing once the second filter is there.
   private static final Set<String> NEW_PROGRAMS = Set.of("execve", "execveat", "fork", "vfork");
 
+  /// What a process without namespaces of its own could do to the machine's files and processes.
+  private static final Set<String> OF_THE_MACHINE =
+      Set.of(
+          ("kill tkill tgkill setpgid setsid sched_setaffinity openat2 creat truncate"
+                  + " rename renameat renameat2 mkdir mkdirat rmdir link linkat unlink unlinkat"
+                  + " symlink symlinkat chmod fchmod fchmodat utime utimes utimensat futimesat"
+                  + " ftruncate fallocate copy_file_range alarm")
+              .split(" "));
+
+  /// Flags of `open` by which something would change: write, read and write, create, truncate.
+  private static final int CHANGING = 0x1 | 0x2 | 0x40 | 0x200;
+
   private final Architecture architecture;
   private final SystemCallTable table;
   private final Refusal refusal;
@@ -125,6 +137,24 @@ final class SystemCallFilter {
     return filter.bytes();
   }
 
+  /// The allow list for a process among the machine's others: besides, it changes no file and
+  /// signals nobody.
+  static byte[] allowListWithoutNamespaces(Architecture architecture) {
+    SystemCallFilter filter = new SystemCallFilter(architecture, Refusal.KERNEL);
+    filter.checkArchitecture();
+    filter.table.rules().stream()
+        .filter(rule -> OF_THE_MACHINE.contains(rule.name()))
+        .forEach(rule -> {
+          filter.unlessNumber(rule.number(), 1);
+          filter.fail(EPERM);
+        });
+    filter.onlyForOneself("prlimit64");
+    filter.onlyForReading("open", 1);
+    filter.onlyForReading("openat", 2);
+    filter.applyTable();
+    return filter.bytes();
+  }
+
   /// The allow list that leaves refusals to the [#counting] filter, and lets a supervisor prepare.
   static byte[] allowListBeforeCounting(Architecture architecture) {
     SystemCallFilter filter = new SystemCallFilter(architecture, Refusal.NEXT_FILTER);
@@ -150,6 +180,17 @@ final class SystemCallFilter {
     return filter.bytes();
   }
 
+  /// The same that starts no thread either, which is more than an interpreter of one thread needs.
+  static byte[] noNewThreads(Architecture architecture) {
+    SystemCallFilter filter = new SystemCallFilter(architecture, Refusal.KERNEL);
+    filter.checkArchitecture();
+    filter.unlessNumber(filter.table.number("clone"), 1);
+    filter.fail(EPERM);
+    filter.refuseNewProcesses();
+    filter.allow();
+    return filter.bytes();
+  }
+
   /// The second filter after [#allowListBeforeCounting], with a listener for whom it counts.
   static byte[] counting(Architecture architecture) {
     return complete(architecture, Refusal.SUPERVISOR);
@@ -168,14 +209,30 @@ final class SystemCallFilter {
     filter.refuseNewProcesses();
     filter.unlessNumber(filter.table.number("seccomp"), 1);
     filter.fail(EPERM);
-    // The limits of another process, such as the supervisor.
-    filter.unlessNumber(filter.table.number("prlimit64"), 4);
-    filter.loadArgument(0);
-    filter.emit(JUMP_IF_EQUAL, 1, 0, 0);
-    filter.fail(EPERM);
-    filter.allow();
+    filter.onlyForOneself("prlimit64"); // and not the supervisor's limits
     filter.applyTable();
     return filter.bytes();
+  }
+
+  private void onlyForOneself(String call) {
+    unlessNumber(table.number(call), 4);
+    loadArgument(0);
+    emit(JUMP_IF_EQUAL, 1, 0, 0);
+    fail(EPERM);
+    allow();
+  }
+
+  private void onlyForReading(String call, int flags) {
+    table.rules().stream()
+        .filter(rule -> rule.name().equals(call)) // one processor has only the newer of the two
+        .forEach(rule -> {
+          unlessNumber(rule.number(), 5);
+          loadArgument(flags);
+          emit(AND, 0, 0, CHANGING);
+          emit(JUMP_IF_EQUAL, 1, 0, 0);
+          fail(EACCES);
+          allow();
+        });
   }
 
   private void refuseNewProcesses() {

@@ -45,12 +45,16 @@ record WorkerDuties(
         processes, memoryBytes, false, filter, counting, socket, errors, filterCall);
   }
 
-  WorkerDuties withFilter(SystemCallFilter.Architecture architecture) {
+  /// @param threads whether threads may still be started
+  WorkerDuties withFilter(SystemCallFilter.Architecture architecture, boolean threads) {
     return new WorkerDuties(
         processes,
         memoryBytes,
         torch,
-        hexadecimal(SystemCallFilter.noNewProcesses(architecture)),
+        hexadecimal(
+            threads
+                ? SystemCallFilter.noNewProcesses(architecture)
+                : SystemCallFilter.noNewThreads(architecture)),
         "",
         0,
         PlainValue.Mapping.of(Map.of()),

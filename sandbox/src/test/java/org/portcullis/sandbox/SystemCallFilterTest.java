@@ -81,6 +81,54 @@ final class SystemCallFilterTest {
         arm(220, ALLOW, 0x3d0f00L));
   }
 
+  @ParameterizedTest(name = "{0} {1} {2} {3}")
+  @MethodSource("casesWithoutNamespaces")
+  void withoutNamespacesNothingOfTheMachineIsChanged(
+      Architecture filter, int audit, long number, List<Long> args, String verdict) {
+    assertThat(run(SystemCallFilter.allowListWithoutNamespaces(filter), audit, number, args))
+        .isEqualTo(verdict);
+  }
+
+  static Stream<Arguments> casesWithoutNamespaces() {
+    return Stream.of(
+        x86(0, ALLOW), // read
+        x86(41, EACCES), // socket
+        x86(999, ENOSYS),
+        x86(2, ALLOW, 0L, 0x80000L), // open: to read
+        x86(2, EACCES, 0L, 0x80001L), // open: to write
+        x86(257, ALLOW, 0L, 0L, 0x90800L), // openat: a folder, to read
+        x86(257, EACCES, 0L, 0L, 0x2L), // openat: to read and write
+        x86(257, EACCES, 0L, 0L, 0x40L), // openat: to create
+        x86(257, EACCES, 0L, 0L, 0x200L), // openat: to truncate
+        x86(437, EPERM), // openat2: its flags lie in memory
+        x86(62, EPERM), // kill
+        x86(234, EPERM), // tgkill
+        x86(87, EPERM), // unlink
+        x86(82, EPERM), // rename
+        x86(302, ALLOW, 0L), // prlimit64: one's own limits
+        x86(302, EPERM, 1L), // prlimit64: those of another
+        x86(59, ALLOW), // execve: to become the worker
+        arm(56, ALLOW, 0L, 0L, 0L), // openat
+        arm(56, EACCES, 0L, 0L, 0x1L),
+        arm(129, EPERM)); // kill
+  }
+
+  @ParameterizedTest(name = "{0} {1} {2} {3}")
+  @MethodSource("threadCases")
+  void anInterpreterOfOneThreadStartsNoOther(
+      Architecture filter, int audit, long number, List<Long> args, String verdict) {
+    assertThat(run(SystemCallFilter.noNewThreads(filter), audit, number, args)).isEqualTo(verdict);
+  }
+
+  static Stream<Arguments> threadCases() {
+    return Stream.of(
+        x86(0, ALLOW), // read
+        x86(56, EPERM, 0x3d0f00L), // clone: a thread
+        x86(435, ENOSYS), // clone3
+        x86(59, EPERM), // execve
+        arm(220, EPERM, 0x3d0f00L));
+  }
+
   /// Where refused calls are counted, two filters decide together; the kernel takes the stricter
   /// answer of the two, and so does this.
   @ParameterizedTest(name = "{0} {1} {2} {3}")

@@ -24,8 +24,8 @@ public sealed interface ArchiveFlaw {
   /// @param what is wrong, in a few words
   record DamagedDirectory(long offset, String what) implements ArchiveFlaw {}
 
-  /// A second record that ends an archive, with a directory of its own: programs differ in which
-  /// one they take, and so in all that the archive holds.
+  /// A second record that ends an archive, with a directory of its own or other numbers for the
+  /// same: programs differ in which one they take, and so in all that the archive holds.
   record SecondEnd(long offset, long otherOffset) implements ArchiveFlaw {}
 
   /// No entries at all.
@@ -106,6 +106,11 @@ public sealed interface ArchiveFlaw {
   /// A device, FIFO, socket or the like; it is not opened.
   record SpecialFile(String entry, long offset, EntryKind kind) implements ArchiveFlaw {}
 
+  /// Programs differ in whether it is a plain file, a folder or a link.
+  ///
+  /// @param what makes the difference, in a few words
+  record AmbiguousKind(String entry, long offset, String what) implements ArchiveFlaw {}
+
   /// Encrypted: nobody can judge it.
   record Encrypted(String entry, long offset) implements ArchiveFlaw {}
 
@@ -144,6 +149,13 @@ public sealed interface ArchiveFlaw {
   /// @param at where in the ZIP file
   record DeflateSlack(String entry, long offset, long at, long bytes) implements ArchiveFlaw {}
 
+  /// Packed into more bytes than any program needs for its content: the difference says something
+  /// that nothing unpacks.
+  ///
+  /// @param packed what is there
+  /// @param needed what would do, generously
+  record SwollenEntry(String entry, long offset, long packed, long needed) implements ArchiveFlaw {}
+
   /// The bytes do not have the declared checksum.
   record CrcMismatch(String entry, long offset, int declared, int actual) implements ArchiveFlaw {}
 
@@ -159,6 +171,11 @@ public sealed interface ArchiveFlaw {
   /// @param field which fact
   record HeaderMismatch(String entry, long offset, String field, String local, String central)
       implements ArchiveFlaw {}
+
+  /// A descriptor within the content, by which programs that stream end the entry there.
+  ///
+  /// @param at where in the ZIP file
+  record EarlyDescriptor(String entry, long offset, long at) implements ArchiveFlaw {}
 
   /// Two entries claim the same bytes.
   record OverlappingEntries(String entry, long offset, String other, long bytes)

@@ -1,7 +1,6 @@
 package org.portcullis.analyzer.archive;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Optional;
 
 /// One record of a ZIP's central directory, with the sizes of its ZIP64 field where it has one.
@@ -11,6 +10,7 @@ import java.util.Optional;
 /// @param localOffset of the entry's own header, as declared
 record CentralRecord(
     long offset,
+    int neededVersion,
     int flags,
     int method,
     int crc,
@@ -18,6 +18,7 @@ record CentralRecord(
     long size,
     String rawName,
     ByteBuffer extra,
+    int disk,
     int externalAttributes,
     long localOffset,
     int length) {
@@ -33,11 +34,19 @@ record CentralRecord(
   /// Bits 0 (traditional), 6 (strong) and 13 (masked headers).
   static final int ENCRYPTION_FLAGS = 1 | 1 << 6 | 1 << 13;
 
+  private static final int PATCH_FLAG = 1 << 5;
+
+  /// 6.3 in tenths; Python and Info-ZIP refuse what wants more.
+  private static final int NEWEST_VERSION = 63;
+
+  /// Stands for "see the ZIP64 field".
+  private static final int WIDE_DISK = 0xffff;
+
+  private static final int DOS_LABEL = 0x08;
+  private static final int DOS_FOLDER = 0x10;
+
   static final int DESCRIPTOR_FLAG = 1 << 3;
   static final int UTF8_FLAG = 1 << 11;
-
-  static final int ZIP64_FIELD = 0x0001;
-  static final int UNICODE_PATH_FIELD = 0x7075;
 
   static final long MAX_32 = 0xffff_ffffL;
 
@@ -47,7 +56,7 @@ record CentralRecord(
     long packedSize = fixed.getInt(20) & MAX_32;
     long size = fixed.getInt(24) & MAX_32;
     long localOffset = fixed.getInt(42) & MAX_32;
-    ByteBuffer wide = field(extra, ZIP64_FIELD).orElse(ByteBuffer.allocate(0));
+    ByteBuffer wide = ExtraFields.of(extra).first(ExtraFields.ZIP64).orElse(ByteBuffer.allocate(0));
     // The field holds only those of the three that do not fit, in this order.
     if (size == MAX_32 && wide.remaining() >= 8) {
       size = wide.getLong();
@@ -60,6 +69,7 @@ record CentralRecord(
     }
     return new CentralRecord(
         offset,
+        fixed.get(6) & 0xff,
         fixed.getShort(8) & 0xffff,
         fixed.getShort(10) & 0xffff,
         fixed.getInt(16),
@@ -67,26 +77,10 @@ record CentralRecord(
         size,
         rawName,
         extra,
+        fixed.getShort(34) & 0xffff,
         fixed.getInt(38),
         localOffset,
         length);
-  }
-
-  /// The content of an extra field, if there is one of that number.
-  static Optional<ByteBuffer> field(ByteBuffer extra, int number) {
-    ByteBuffer fields = extra.duplicate().order(ByteOrder.LITTLE_ENDIAN);
-    while (fields.remaining() >= 4) {
-      int id = fields.getShort() & 0xffff;
-      int length = fields.getShort() & 0xffff;
-      if (length > fields.remaining()) {
-        return Optional.empty();
-      }
-      if (id == number) {
-        return Optional.of(fields.slice(fields.position(), length).order(ByteOrder.LITTLE_ENDIAN));
-      }
-      fields.position(fields.position() + length);
-    }
-    return Optional.empty();
   }
 
   boolean encrypted() {
@@ -95,6 +89,44 @@ record CentralRecord(
 
   boolean hasDescriptor() {
     return (flags & DESCRIPTOR_FLAG) != 0;
+  }
+
+  /// What keeps common programs from reading the entry although its method is a plain one.
+  Optional<String> unreadable() {
+    if ((flags & PATCH_FLAG) != 0) {
+      return Optional.of("it is marked as a patch of another file");
+    }
+    if (neededVersion > NEWEST_VERSION) {
+      return Optional.of(
+          "it wants version %d.%d of the format; programs know 6.3"
+              .formatted(neededVersion / 10, neededVersion % 10));
+    }
+    if (disk != 0 && disk != WIDE_DISK) {
+      return Optional.of("it is said to lie on another disk");
+    }
+    ExtraFields fields = ExtraFields.of(extra);
+    if (!fields.whole()) {
+      return Optional.of("its extra fields do not add up");
+    }
+    return fields.sizesOnce() ? Optional.empty() : Optional.of("two extra fields tell its sizes");
+  }
+
+  /// Why some programs do not take it for what its name says.
+  Optional<String> ambiguousKind() {
+    Optional<Integer> linking = ExtraFields.of(extra).linking();
+    if (linking.isPresent()) {
+      return linking.map("its extra field %04x can make it a link"::formatted);
+    }
+    if (rawName.endsWith("/")) {
+      return Optional.empty();
+    }
+    if (UnixMode.kind(externalAttributes >>> 16) == EntryKind.FOLDER
+        || (externalAttributes & DOS_FOLDER) != 0) {
+      return Optional.of("it is a folder by its attributes and a file by its name");
+    }
+    return (externalAttributes & DOS_LABEL) != 0
+        ? Optional.of("it is the label of a disk by its attributes")
+        : Optional.empty();
   }
 
   /// What the entry is, by its Unix mode or, where there is none, by its name.

@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// The rules for an entry's name: plain, relative, visible, the same everywhere.
 final class EntryName {
@@ -28,6 +31,15 @@ final class EntryName {
           "__pycache__",
           ".pytest_cache",
           ".venv");
+
+  /// What has a glyph by its category and none on the screen: the joiner of graphemes, Hangul
+  /// fillers, the empty Braille pattern, the first variation selectors. The last is what
+  /// undecodable bytes turn into, so that it stands for any.
+  private static final Set<Integer> ILL_SEEN =
+      Stream.concat(
+              Stream.of(0x034f, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x2800, 0x3164, 0xffa0, 0xfffd),
+              IntStream.rangeClosed(0xfe00, 0xfe0f).boxed())
+          .collect(Collectors.toUnmodifiableSet());
 
   private EntryName() {}
 
@@ -82,7 +94,10 @@ final class EntryName {
   private static boolean odd(List<String> parts) {
     for (int i = 0; i < parts.size(); i++) {
       boolean folderMark = parts.get(i).isEmpty() && i == parts.size() - 1 && i > 0;
-      if (parts.get(i).equals(".") || (parts.get(i).isEmpty() && !folderMark)) {
+      // Windows drops a dot or a space at the end, so that two names become one.
+      if (parts.get(i).endsWith(".")
+          || parts.get(i).endsWith(" ")
+          || (parts.get(i).isEmpty() && !folderMark)) {
         return true;
       }
     }
@@ -90,6 +105,10 @@ final class EntryName {
   }
 
   private static boolean invisible(int codePoint) {
+    return codePoint != ' ' && (ILL_SEEN.contains(codePoint) || invisibleByType(codePoint));
+  }
+
+  private static boolean invisibleByType(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.CONTROL,
           Character.FORMAT,
@@ -97,7 +116,8 @@ final class EntryName {
           Character.PRIVATE_USE,
           Character.UNASSIGNED,
           Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SPACE_SEPARATOR ->
           true;
       default -> false;
     };

@@ -13,6 +13,7 @@ import java.util.Optional;
 ///
 /// @param start of the header in the file
 /// @param dataStart of the entry's data
+/// @param rawName the beginning of it, as much as is kept of each
 record LocalHeader(
     long start,
     long dataStart,
@@ -21,10 +22,16 @@ record LocalHeader(
     int crc,
     long packedSize,
     long size,
-    String rawName) {
+    String rawName,
+    int nameLength,
+    int extraLength) {
   private static final int SIGNATURE = 0x04034b50;
   private static final int DESCRIPTOR_SIGNATURE = 0x08074b50;
   private static final int FIXED_BYTES = 30;
+
+  /// What is kept of a name: four times what is accepted, and thousands of them fit into memory.
+  private static final int NAME_BYTES = 1024;
+
   private static final int MAX_16 = 0xffff;
 
   /// A fact that the two headers tell differently.
@@ -42,12 +49,11 @@ record LocalHeader(
     if (variable.remaining() < nameLength + extraLength) {
       return Optional.empty();
     }
-    String rawName = FileBytes.latin1(variable.slice(0, nameLength));
+    String rawName = FileBytes.latin1(variable.slice(0, Math.min(nameLength, NAME_BYTES)));
     ByteBuffer extra = variable.slice(nameLength, extraLength);
     long packedSize = fixed.getInt(18) & CentralRecord.MAX_32;
     long size = fixed.getInt(22) & CentralRecord.MAX_32;
-    ByteBuffer wide =
-        CentralRecord.field(extra, CentralRecord.ZIP64_FIELD).orElse(ByteBuffer.allocate(0));
+    ByteBuffer wide = ExtraFields.of(extra).first(ExtraFields.ZIP64).orElse(ByteBuffer.allocate(0));
     if (size == CentralRecord.MAX_32 && wide.remaining() >= 8) {
       size = wide.getLong();
     }
@@ -63,14 +69,23 @@ record LocalHeader(
             fixed.getInt(14),
             packedSize,
             size,
-            rawName));
+            rawName,
+            nameLength,
+            extraLength));
   }
 
   /// What this header and the central directory tell differently.
   List<Difference> differences(CentralRecord central) {
     List<Difference> differences = new ArrayList<>();
-    if (!rawName.equals(central.rawName())) {
-      differences.add(new Difference("name", utf8(rawName), utf8(central.rawName())));
+    String name = central.rawName();
+    if (nameLength != name.length()
+        || !rawName.equals(name.substring(0, Math.min(nameLength, NAME_BYTES)))) {
+      differences.add(new Difference("name", utf8(rawName), utf8(name)));
+    }
+    int marks = CentralRecord.UTF8_FLAG;
+    if ((flags & marks) != (central.flags() & marks) && !ascii(name)) {
+      differences.add(
+          new Difference("encoding", encoding(flags & marks), encoding(central.flags() & marks)));
     }
     if (method != central.method()) {
       differences.add(new Difference("method", "" + method, "" + central.method()));
@@ -80,6 +95,12 @@ record LocalHeader(
       differences.add(
           new Difference(
               "encryption", flag(flags & encryption), flag(central.flags() & encryption)));
+    }
+    int follows = CentralRecord.DESCRIPTOR_FLAG;
+    if ((flags & follows) != (central.flags() & follows)) {
+      differences.add(
+          new Difference(
+              "descriptor", descriptor(flags & follows), descriptor(central.flags() & follows)));
     }
     // Where a descriptor follows the data, zeros here mean "see there".
     boolean later = (flags & CentralRecord.DESCRIPTOR_FLAG) != 0;
@@ -93,6 +114,11 @@ record LocalHeader(
       differences.add(new Difference("size", "" + size, "" + central.size()));
     }
     return differences;
+  }
+
+  /// Whether only the descriptor says how long the data are.
+  boolean endsUntold() {
+    return (flags & CentralRecord.DESCRIPTOR_FLAG) != 0 && unset(packedSize);
   }
 
   private static boolean unset(long size) {
@@ -127,6 +153,18 @@ record LocalHeader(
 
   private static String utf8(String rawName) {
     return new String(rawName.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+  }
+
+  private static boolean ascii(String rawName) {
+    return rawName.chars().allMatch(c -> c < 0x80);
+  }
+
+  private static String encoding(int bits) {
+    return bits == 0 ? "unmarked" : "UTF-8";
+  }
+
+  private static String descriptor(int bits) {
+    return bits == 0 ? "none" : "follows";
   }
 
   private static String flag(int bits) {

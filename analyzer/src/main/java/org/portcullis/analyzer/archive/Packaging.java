@@ -5,12 +5,16 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// What can be said about the names of all entries together.
 final class Packaging {
   private static final Set<String> EXPECTED = Set.of("model_config.yaml", "model.py");
   private static final String WEIGHTS = ".safetensors";
+
+  /// Folders of a name that are looked up: more than half of the longest accepted name has parts.
+  private static final int FOLDERS_ABOVE = 128;
 
   private final List<Entry> entries;
   private final List<List<ArchiveFlaw>> byEntry = new ArrayList<>();
@@ -20,6 +24,10 @@ final class Packaging {
 
   Packaging(List<Entry> entries) {
     this.entries = entries;
+    Map<String, String> files = new HashMap<>();
+    entries.stream()
+        .filter(entry -> entry.kind() != EntryKind.FOLDER)
+        .forEach(entry -> files.putIfAbsent(EntryName.folded(entry.name()), entry.name()));
     Map<String, Entry> byName = new HashMap<>();
     Map<String, Entry> byFold = new HashMap<>();
     for (Entry entry : entries) {
@@ -31,6 +39,9 @@ final class Packaging {
       } else if (similar != null) {
         flaws.add(new ArchiveFlaw.CollidingName(entry.name(), entry.offset(), similar.name()));
       }
+      fileAbove(entry.name(), files)
+          .ifPresent(
+              file -> flaws.add(new ArchiveFlaw.CollidingName(entry.name(), entry.offset(), file)));
       if (EntryName.junk(entry.name())) {
         flaws.add(new ArchiveFlaw.Junk(entry.name(), entry.offset()));
       }
@@ -39,6 +50,22 @@ final class Packaging {
     Set<String> twice = new HashSet<>();
     byEntry.stream().flatMap(List::stream).forEach(flaw -> twice.addAll(namesTwice(flaw)));
     this.ambiguous = Set.copyOf(twice);
+  }
+
+  /// A file of the name that another entry has for a folder: only one of them can be unpacked.
+  private static Optional<String> fileAbove(String name, Map<String, String> files) {
+    String folded = EntryName.folded(name);
+    int depth = 0;
+    for (int at = folded.indexOf('/', 1);
+        at > 0 && depth < FOLDERS_ABOVE;
+        at = folded.indexOf('/', at + 1)) {
+      depth++;
+      String file = files.get(folded.substring(0, at));
+      if (file != null) {
+        return Optional.of(file);
+      }
+    }
+    return Optional.empty();
   }
 
   private static List<String> namesTwice(ArchiveFlaw flaw) {

@@ -25,11 +25,19 @@ record ZipDirectory(
   private static final int END64_SIGNATURE = 0x06064b50;
   private static final int END64_BYTES = 56;
   private static final int MAX_16 = 0xffff;
+  private static final String SEVERAL_VOLUMES = "it is one of several volumes";
 
   /// Where the directory lies, as the records at the end of the file say.
   ///
   /// @param end where the first of those records begins
-  private record Place(long entries, long bytes, long offset, long end) {}
+  private record Place(long entries, long bytes, long offset, long end) {
+    /// Whether these numbers, of 16 and 32 bits, are those of another, or say "see there".
+    boolean agrees(Place wide) {
+      return (entries == MAX_16 || entries == wide.entries())
+          && (bytes == CentralRecord.MAX_32 || bytes == wide.bytes())
+          && (offset == CentralRecord.MAX_32 || offset == wide.offset());
+    }
+  }
 
   /// Whether so many bytes lie between a place and the directory.
   boolean holds(long at, long bytes) {
@@ -46,7 +54,9 @@ record ZipDirectory(
       if (tail.getInt(at) == END_SIGNATURE) {
         long end =
             Math.min(file.size(), tailStart + at + END_BYTES + (tail.getShort(at + 20) & MAX_16));
-        ZipDirectory directory = read(file, limits, place(file, tail, at, tailStart + at), end);
+        List<ArchiveFlaw> flaws = new ArrayList<>();
+        Place place = place(file, tail, at, tailStart + at, flaws);
+        ZipDirectory directory = read(file, limits, place, end, flaws);
         otherEnd(file, tail, tailStart, at).ifPresent(directory.flaws()::add);
         return Optional.of(directory);
       }
@@ -75,28 +85,62 @@ record ZipDirectory(
     return Optional.empty();
   }
 
-  private static Place place(FileBytes file, ByteBuffer tail, int at, long end) throws IOException {
+  private static Place place(
+      FileBytes file, ByteBuffer tail, int at, long end, List<ArchiveFlaw> flaws)
+      throws IOException {
     int entries = tail.getShort(at + 10) & MAX_16;
     long bytes = tail.getInt(at + 12) & CentralRecord.MAX_32;
     long offset = tail.getInt(at + 16) & CentralRecord.MAX_32;
     Place narrow = new Place(entries, bytes, offset, end);
+    if (volume(tail.getShort(at + 4)) || volume(tail.getShort(at + 6))) {
+      flaws.add(new ArchiveFlaw.DamagedDirectory(end, SEVERAL_VOLUMES));
+    } else if ((tail.getShort(at + 8) & MAX_16) != entries) {
+      flaws.add(new ArchiveFlaw.DamagedDirectory(end, "it counts its entries in two ways"));
+    }
     ByteBuffer locator = file.read(end - LOCATOR_BYTES, LOCATOR_BYTES);
     if (locator.remaining() < LOCATOR_BYTES || locator.getInt(0) != LOCATOR_SIGNATURE) {
       return narrow;
     }
     // The declared place first; where bytes were put before the archive, right before the locator.
-    for (long start : List.of(locator.getLong(8), end - LOCATOR_BYTES - END64_BYTES)) {
-      ByteBuffer wide = file.read(start, END64_BYTES);
-      if (wide.remaining() == END64_BYTES && wide.getInt(0) == END64_SIGNATURE) {
-        return new Place(wide.getLong(32), wide.getLong(40), wide.getLong(48), start);
-      }
+    long near = end - LOCATOR_BYTES - END64_BYTES;
+    long start = end64At(file, locator.getLong(8)) ? locator.getLong(8) : near;
+    if (!end64At(file, start)) {
+      flaws.add(
+          new ArchiveFlaw.DamagedDirectory(
+              end - LOCATOR_BYTES, "its ZIP64 locator leads to no record"));
+      return narrow;
     }
-    return narrow;
+    ByteBuffer wide = file.read(start, END64_BYTES);
+    Place place = new Place(wide.getLong(32), wide.getLong(40), wide.getLong(48), start);
+    // Some programs take the one that is near, some read on with the narrow numbers.
+    if (start != near && end64At(file, near)) {
+      flaws.add(new ArchiveFlaw.SecondEnd(start, near));
+    } else if (!narrow.agrees(place)) {
+      flaws.add(new ArchiveFlaw.SecondEnd(start, end));
+    } else if (start != near) {
+      long gap = start + END64_BYTES;
+      long gapBytes = end - LOCATOR_BYTES - gap;
+      flaws.add(new ArchiveFlaw.HiddenData(gap, gapBytes, file.content(gap, gapBytes)));
+    }
+    if (wide.getInt(16) != 0 || wide.getInt(20) != 0 || locator.getInt(16) > 1) {
+      flaws.add(new ArchiveFlaw.DamagedDirectory(start, SEVERAL_VOLUMES));
+    }
+    return place;
   }
 
-  private static ZipDirectory read(FileBytes file, ArchiveLimits limits, Place place, long end)
+  /// Whether the number of a disk says that there are more.
+  private static boolean volume(short disk) {
+    return disk != 0 && (disk & MAX_16) != MAX_16;
+  }
+
+  private static boolean end64At(FileBytes file, long at) throws IOException {
+    ByteBuffer wide = file.read(at, END64_BYTES);
+    return wide.remaining() == END64_BYTES && wide.getInt(0) == END64_SIGNATURE;
+  }
+
+  private static ZipDirectory read(
+      FileBytes file, ArchiveLimits limits, Place place, long end, List<ArchiveFlaw> flaws)
       throws IOException {
-    List<ArchiveFlaw> flaws = new ArrayList<>();
     List<CentralRecord> records = new ArrayList<>();
     long start = place.end() - place.bytes();
     if (place.bytes() < 0 || place.offset() < 0 || start < place.offset()) {

@@ -53,6 +53,12 @@ final class ZipEntryReader {
     flaws.addAll(EntryName.flaws(name, offset, limits));
     EntryKind kind = record.kind();
     kindFlaw(name, offset, kind).ifPresent(flaws::add);
+    record
+        .unreadable()
+        .ifPresent(what -> flaws.add(new ArchiveFlaw.DamagedEntry(name, offset, offset, what)));
+    record
+        .ambiguousKind()
+        .ifPresent(what -> flaws.add(new ArchiveFlaw.AmbiguousKind(name, offset, what)));
     if (record.encrypted()) {
       flaws.add(new ArchiveFlaw.Encrypted(name, offset));
     } else if (record.method() != CentralRecord.STORED
@@ -76,6 +82,7 @@ final class ZipEntryReader {
           new ArchiveFlaw.HeaderMismatch(
               name, offset, difference.field(), difference.local(), difference.central()));
     }
+    ownExtra(ExtraFields.of(file, local.get()), name, record, flaws);
     long dataStart = local.get().dataStart();
     if (!directory.holds(dataStart, record.packedSize())) {
       flaws.add(
@@ -94,7 +101,27 @@ final class ZipEntryReader {
     if (!flaws.stream().allMatch(ZipEntryReader::readable)) {
       return unread(name, kind, record, Optional.of(span), flaws);
     }
-    return unpacked(name, kind, record, span, dataStart, flaws);
+    return unpacked(name, kind, record, span, local.get(), flaws);
+  }
+
+  /// What only the extra fields of an entry's own header say; the same as the directory's is said
+  /// once.
+  private static void ownExtra(
+      ExtraFields own, String name, CentralRecord record, List<ArchiveFlaw> flaws) {
+    ExtraFields central = ExtraFields.of(record.extra());
+    long offset = record.offset();
+    if (!own.whole() && central.whole()) {
+      flaws.add(
+          new ArchiveFlaw.DamagedEntry(
+              name, offset, offset, "the extra fields of its own header do not add up"));
+    }
+    own.otherName(name)
+        .filter(_ -> central.otherName(name).isEmpty())
+        .ifPresent(path -> flaws.add(new ArchiveFlaw.AmbiguousName(name, offset, path)));
+    own.linking()
+        .filter(_ -> central.linking().isEmpty())
+        .map("the extra field %04x of its own header can make it a link"::formatted)
+        .ifPresent(what -> flaws.add(new ArchiveFlaw.AmbiguousKind(name, offset, what)));
   }
 
   /// Reads the content whatever the name is, so that a miner hears of everything at once.
@@ -103,9 +130,10 @@ final class ZipEntryReader {
       EntryKind kind,
       CentralRecord record,
       Span span,
-      long dataStart,
+      LocalHeader local,
       List<ArchiveFlaw> flaws)
       throws IOException {
+    long dataStart = local.dataStart();
     PackedContent packed =
         new PackedContent(
             file,
@@ -121,12 +149,17 @@ final class ZipEntryReader {
     }
     ContentProbe probe = new ContentProbe();
     CRC32 crc = new CRC32();
-    ByteSink sink =
+    ByteSink counting =
         (buffer, length) -> {
           crc.update(buffer, 0, length);
           probe.accept(buffer, 0, length);
           return true;
         };
+    Optional<EarlyDescriptor> early =
+        local.endsUntold() && !packed.deflated()
+            ? Optional.of(new EarlyDescriptor(counting))
+            : Optional.empty();
+    ByteSink sink = early.<ByteSink>map(found -> found).orElse(counting);
     Optional<ContentListener> watcher =
         kind == EntryKind.FILE && flaws.isEmpty()
             ? watch.begin(name, record.size())
@@ -141,6 +174,16 @@ final class ZipEntryReader {
       flaws.add(
           new ArchiveFlaw.CrcMismatch(name, record.offset(), record.crc(), (int) crc.getValue()));
     }
+    early.ifPresent(sought ->
+        sought
+            .found()
+            .ifPresent(at ->
+                flaws.add(new ArchiveFlaw.EarlyDescriptor(name, record.offset(), dataStart + at))));
+    if (packed.deflated() && record.packedSize() > mostPacked(record.size())) {
+      flaws.add(
+          new ArchiveFlaw.SwollenEntry(
+              name, record.offset(), record.packedSize(), mostPacked(record.size())));
+    }
     if (kind == EntryKind.FOLDER && record.size() > 0) {
       flaws.add(
           new ArchiveFlaw.DamagedEntry(
@@ -154,6 +197,12 @@ final class ZipEntryReader {
     Entry entry =
         new Entry(name, kind, probe.bytes(), record.packedSize(), record.offset(), content, sound);
     return new Read(entry, Optional.of(span), Optional.of(packed), flaws);
+  }
+
+  /// Deflate adds five bytes to what it cannot compress for each of its blocks; a program that ends
+  /// a block after 64 bytes comes near this.
+  private static long mostPacked(long size) {
+    return size + size / 8 + 1024;
   }
 
   private PackedContent.Ending watched(
@@ -262,21 +311,10 @@ final class ZipEntryReader {
     if (marked ? utf8.isEmpty() : !other.equals(name) || utf8.isEmpty()) {
       flaws.add(new ArchiveFlaw.AmbiguousName(name, record.offset(), other));
     }
-    CentralRecord.field(record.extra(), CentralRecord.UNICODE_PATH_FIELD)
-        .flatMap(ZipEntryReader::unicodePath)
-        .filter(path -> !path.equals(name))
+    ExtraFields.of(record.extra())
+        .otherName(name)
         .ifPresent(path -> flaws.add(new ArchiveFlaw.AmbiguousName(name, record.offset(), path)));
     return name;
-  }
-
-  /// The field holds a version byte and a checksum before the name.
-  private static Optional<String> unicodePath(ByteBuffer field) {
-    if (field.remaining() < 5) {
-      return Optional.empty();
-    }
-    byte[] path = new byte[field.remaining() - 5];
-    field.get(5, path);
-    return utf8(path);
   }
 
   private static Optional<String> utf8(byte[] bytes) {

@@ -25,8 +25,11 @@ final class ZipLayout {
     ZipLayout layout = new ZipLayout();
     List<CentralRecord> inside = new ArrayList<>();
     for (CentralRecord record : directory.records()) {
+      // A ZIP64 offset may be negative, and end up inside of the file by the shift.
       Optional<LocalHeader> header =
-          LocalHeader.read(file, record.localOffset() + directory.shift());
+          record.localOffset() < 0
+              ? Optional.empty()
+              : LocalHeader.read(file, record.localOffset() + directory.shift());
       header.ifPresent(found -> layout.headers.put(record, found));
       // Whoever claims bytes that are not there blames himself and not his neighbours.
       if (header.isPresent() && directory.holds(header.get().dataStart(), record.packedSize())) {
@@ -90,8 +93,39 @@ final class ZipLayout {
       add(file, at, span.start(), flaws);
       at = Math.max(at, span.end());
     }
+    flaws.addAll(sharedDescriptors(directory, reads));
     add(file, at, directory.start(), flaws);
     return flaws;
+  }
+
+  /// Overlaps of descriptors, whose length is known only now: with a fitting checksum and sizes the
+  /// same bytes are the beginning of the next header.
+  private static List<ArchiveFlaw> sharedDescriptors(
+      ZipDirectory directory, List<ZipEntryReader.Read> reads) {
+    List<ZipEntryReader.Read> ordered =
+        reads.stream()
+            .filter(read ->
+                read.flaws().stream().noneMatch(ArchiveFlaw.OverlappingEntries.class::isInstance))
+            .sorted(Comparator.comparingLong(ZipLayout::spanStart))
+            .toList();
+    List<ArchiveFlaw> flaws = new ArrayList<>();
+    for (int i = 0; i < ordered.size(); i++) {
+      ZipEntryReader.Read read = ordered.get(i);
+      boolean last = i + 1 == ordered.size();
+      long limit = last ? directory.start() : spanStart(ordered.get(i + 1));
+      long bytes = read.span().orElseThrow().end() - limit;
+      if (bytes > 0) {
+        String other = last ? "the directory" : ordered.get(i + 1).entry().name();
+        flaws.add(
+            new ArchiveFlaw.OverlappingEntries(
+                read.entry().name(), read.entry().offset(), other, bytes));
+      }
+    }
+    return flaws;
+  }
+
+  private static long spanStart(ZipEntryReader.Read read) {
+    return read.span().orElseThrow().start();
   }
 
   private static void add(FileBytes file, long from, long to, List<ArchiveFlaw> flaws)

@@ -65,7 +65,8 @@ final class LoaderSyntax {
                 "a tab between words, which the loader refuses"));
       }
       boolean ends = text[i] == '\n' || (text[i] == '\r' && !next(i, '\n'));
-      comment &= !ends;
+      // The loader's YAML ends a comment, and a line, at these as well.
+      comment &= !ends && text[i] != 0x85 && text[i] != 0x2028 && text[i] != 0x2029;
       line += ends ? 1 : 0;
       column = ends ? 1 : column + 1;
     }

@@ -69,6 +69,9 @@ final class Yaml11 {
     if (NOTHING.matcher(text).matches()) {
       return new Reading.Value(new PlainValue.Nothing());
     }
+    if (text.equals("<<")) {
+      return new Reading.Invalid("a merge key");
+    }
     if (text.equals("=")) {
       return new Reading.Invalid("a default value");
     }

@@ -36,6 +36,10 @@ public sealed interface OnnxFlaw {
   /// A tensor of strings.
   record StringTensor(long offset, String tensor, long strings) implements OnnxFlaw {}
 
+  /// Numbers of a tensor in several pieces, or its bytes twice: of bytes the last count, of numbers
+  /// all, and neither is how a program writes them.
+  record ScatteredData(long offset, String tensor) implements OnnxFlaw {}
+
   /// An initializer that nothing reads.
   record UnusedInitializer(long offset, String tensor, long bytes) implements OnnxFlaw {}
 

@@ -97,6 +97,7 @@ final class OnnxWalker {
     private long strings;
     private long bytes;
     private final List<Long> dims = new ArrayList<>();
+    private boolean scattered;
     private Optional<long[]> data = Optional.empty();
     private Optional<long[]> integers = Optional.empty();
     private Dtype dataType = Dtype.U8;
@@ -225,6 +226,7 @@ final class OnnxWalker {
   }
 
   private void data(WireFields wire, Said said) {
+    scattered(wire, said);
     switch (wire.field()) {
       case 1 -> dims(wire, said);
       case 2 -> said.type = wire.value();
@@ -245,6 +247,16 @@ final class OnnxWalker {
           said.integers = Optional.of(new long[] {wire.begin(), wire.end()});
         }
         said.bytes += Math.max(1, wire.length());
+      }
+      default -> {}
+    }
+  }
+
+  /// More than one field of data is what hides a table: its pieces are too small to be one.
+  private static void scattered(WireFields wire, Said said) {
+    switch (wire.field()) {
+      case 4, 5, 7, 9, 10, 11 -> {
+        said.scattered |= said.bytes > 0 || said.data.isPresent() || said.integers.isPresent();
       }
       default -> {}
     }
@@ -278,6 +290,9 @@ final class OnnxWalker {
     }
     if (said.place == EXTERNAL || !said.location.isEmpty()) {
       add(new OnnxFlaw.ExternalData(offset, said.name, said.location));
+    }
+    if (said.scattered) {
+      add(new OnnxFlaw.ScatteredData(offset, said.name));
     }
     if (said.type == STRING_TYPE || said.strings > 0) {
       add(new OnnxFlaw.StringTensor(offset, said.name, said.strings));

@@ -15,6 +15,7 @@ final class Cell {
   private Values last = Values.NONE;
   private @Nullable Unit lastReader;
   private int dropped;
+  private List<Class<?>> full = List.of(); // most cells have room; one that has none never will
 
   Cell(Flow flow) {
     this.flow = flow;
@@ -87,9 +88,17 @@ final class Cell {
     if (grown.size() < room) {
       return true;
     }
+    Class<?> kind = value.getClass();
+    if (full.contains(kind)) {
+      return value instanceof Value.Product product && product.isWide();
+    }
     int alike = 0;
     for (Value each : grown.kinds()) {
-      alike += each.getClass() == value.getClass() ? 1 : 0;
+      alike += each.getClass() == kind ? 1 : 0;
+    }
+    if (alike >= room) {
+      full = full.isEmpty() ? new ArrayList<>(1) : full;
+      full.add(kind);
     }
     return alike < room;
   }

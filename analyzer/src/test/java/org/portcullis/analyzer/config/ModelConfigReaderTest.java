@@ -292,6 +292,16 @@ final class ModelConfigReaderTest {
             "  num_classes: 2",
             "  num_classes: 2\n  <<: {a: 1}",
             "MergeKey[at=6:3-6:5]"),
+        Case.edit(
+            "a merge key as a value",
+            IMAGE,
+            "  num_classes: 2",
+            "  num_classes: 2\n  width: <<",
+            "InvalidScalar[at=6:10-6:12, text=<<, promised=a merge key]"),
+        Case.of(
+            "a tab after a comment that ends at a line separator",
+            IMAGE + "  a: 1 # b\u2028  c: 2 \t# d\n",
+            "SyntaxError[at=6:19-6:20, message=a tab between words, which the loader refuses]"),
         Case.edit("a quoted merge key", IMAGE, "  num_classes: 2", "  num_classes: 2\n  '<<': 1"),
         Case.edit(
             "a tag that runs code",

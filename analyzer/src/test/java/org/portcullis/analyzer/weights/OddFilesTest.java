@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -39,10 +40,32 @@ final class OddFilesTest {
     }
   }
 
+  /// What our reader refuses and the reference takes; each is a kind with a rule.
+  private static final Set<String> STRICTER =
+      Set.of(
+          "BadNumber",
+          "BoolByte",
+          "DuplicateMetadataKey",
+          "DuplicateTensor",
+          "HeaderMisaligned",
+          "HeaderStart",
+          "MetadataNotObject",
+          "Misaligned",
+          "NoTensors",
+          "OddName",
+          "PaddingByte",
+          "PaddingTooLong",
+          "ReversedOffsets",
+          "UnknownField");
+
   private static List<Odd> recorded() throws IOException {
+    return lines("odd-files.tsv").stream().map(Odd::of).toList();
+  }
+
+  private static List<String> lines(String recording) throws IOException {
     try (InputStream in =
-        Objects.requireNonNull(OddFilesTest.class.getResourceAsStream("odd-files.tsv"))) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().map(Odd::of).toList();
+        Objects.requireNonNull(OddFilesTest.class.getResourceAsStream(recording))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
     }
   }
 
@@ -68,6 +91,26 @@ final class OddFilesTest {
         .filteredOn(odd -> !odd.referenceAccepts())
         .hasSizeGreaterThan(60)
         .allSatisfy(odd -> assertThat(flaws(odd.content())).as(odd.name()).isNotEmpty());
+  }
+
+  /// Recorded by `record_mutations.py`.
+  @Test
+  void ofMutatedFilesTheReaderTakesNoMoreThanTheReferenceAndSaysWhereItTakesLess()
+      throws IOException {
+    List<String> mutated = lines("mutated-files.tsv");
+    assertThat(mutated).hasSizeGreaterThan(400);
+    for (String line : mutated) {
+      List<String> fields = TAB.splitAsStream(line).toList();
+      List<String> kinds =
+          flaws(Base64.getDecoder().decode(fields.get(2))).stream()
+              .map(flaw -> flaw.getClass().getSimpleName())
+              .toList();
+      if (fields.get(0).equals("accepts")) {
+        assertThat(STRICTER).as(line).containsAll(kinds);
+      } else {
+        assertThat(kinds).as(line).isNotEmpty();
+      }
+    }
   }
 
   /// Cuts every file everywhere and flips bits in it: whatever comes out, it is no exception.

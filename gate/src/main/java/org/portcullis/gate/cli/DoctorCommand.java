@@ -1,11 +1,13 @@
 package org.portcullis.gate.cli;
 
 import java.io.IOException;
+import java.util.List;
 import org.portcullis.gate.Verdict;
 import org.portcullis.gate.report.Style;
 import org.portcullis.sandbox.Availability;
 import org.portcullis.sandbox.Cache;
 import org.portcullis.sandbox.Doctor;
+import org.portcullis.sandbox.graalpy.InstalledEngines;
 
 /// `portcullis doctor`
 final class DoctorCommand implements Command {
@@ -43,29 +45,44 @@ final class DoctorCommand implements Command {
         : examine();
   }
 
-  private int examine() {
+  private int examine() throws IOException {
     Style style = terminal.style();
     Cache cache = Cache.ofThisUser(terminal.environment());
+    List<Doctor.Prerequisite> python = new Doctor(cache, terminal.environment()).examine();
+    Availability embedded = new InstalledEngines(cache).ours(terminal.environment());
+    boolean withPython =
+        python.stream()
+            .noneMatch(
+                each -> each.needed() && each.availability() instanceof Availability.Missing);
+    boolean without = embedded instanceof Availability.Available;
     terminal.out().printf("%-8s  java: %s%n", style.good("ok"), Runtime.version());
-    boolean able = true;
-    for (Doctor.Prerequisite each : new Doctor(cache, terminal.environment()).examine()) {
-      switch (each.availability()) {
-        case Availability.Available(String what) ->
-            terminal.out().printf("%-8s  %s: %s%n", style.good("ok"), each.name(), what);
-        case Availability.Missing(String reason, String remedy) -> {
-          able &= !each.needed();
-          String word = each.needed() ? style.error("missing") : style.warning("without");
-          terminal.out().printf("%-8s  %s: %s%n", word, each.name(), reason);
-          terminal.out().printf("%-8s  %s%n", "", remedy);
-        }
+    for (Doctor.Prerequisite each : python) {
+      show(style, each.name(), each.needed() && !without, each.availability());
+    }
+    show(style, "engine without python", !withPython, embedded);
+    terminal.out().println(conclusion(withPython, without));
+    return withPython || without ? 0 : Verdict.INCONCLUSIVE.exitCode();
+  }
+
+  private void show(Style style, String name, boolean needed, Availability availability) {
+    switch (availability) {
+      case Availability.Available(String what) ->
+          terminal.out().printf("%-8s  %s: %s%n", style.good("ok"), name, what);
+      case Availability.Missing(String reason, String remedy) -> {
+        String word = needed ? style.error("missing") : style.warning("without");
+        terminal.out().printf("%-8s  %s: %s%n", word, name, reason);
+        terminal.out().printf("%-8s  %s%n", "", remedy);
       }
     }
-    terminal
-        .out()
-        .println(
-            able
-                ? "`portcullis check` can rehearse here."
-                : "`portcullis check` cannot rehearse here yet: its verdicts stay inconclusive.");
-    return able ? 0 : Verdict.INCONCLUSIVE.exitCode();
+  }
+
+  private static String conclusion(boolean withPython, boolean without) {
+    if (withPython) {
+      return "`portcullis check` can rehearse here.";
+    }
+    return without
+        ? "`portcullis check` rehearses here with the engine that needs no Python."
+        : "`portcullis check` cannot rehearse here yet: it will fetch the engine that needs no Python,"
+            + " or its verdicts stay inconclusive.";
   }
 }

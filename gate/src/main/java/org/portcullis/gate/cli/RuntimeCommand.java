@@ -3,8 +3,8 @@ package org.portcullis.gate.cli;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.portcullis.gate.Verdict;
 import org.portcullis.gate.report.Printable;
 import org.portcullis.rules.ApiMap;
@@ -13,9 +13,13 @@ import org.portcullis.sandbox.Cache;
 import org.portcullis.sandbox.PythonRuntime;
 import org.portcullis.sandbox.RuntimeStore;
 import org.portcullis.sandbox.graalpy.GraalPyEngine;
+import org.portcullis.sandbox.graalpy.InstalledEngines;
+import org.portcullis.sandbox.graalpy.InstalledEngines.Installed;
 
 /// `portcullis runtime …`
 final class RuntimeCommand implements Command {
+  private static final String NOT_USED = "  (of another version; not used)";
+
   private final Terminal terminal;
 
   RuntimeCommand(Terminal terminal) {
@@ -29,7 +33,7 @@ final class RuntimeCommand implements Command {
 
   @Override
   public String summary() {
-    return "The pinned Python packages that rehearsals run with.";
+    return "What rehearsals run with: the pinned Python packages, the engine without Python.";
   }
 
   @Override
@@ -42,7 +46,7 @@ final class RuntimeCommand implements Command {
             "list: what is installed, and what differs from the API maps (default); install: get it"
                 + " with pip into the user's cache folder; install graalpy: get the engine that"
                 + " needs no Python, with Maven; remove [NAME]: remove a runtime by the"
-                + " name of its folder, without one those not used."));
+                + " name of its folder, or graalpy; without one, those not used."));
   }
 
   @Override
@@ -77,6 +81,7 @@ final class RuntimeCommand implements Command {
     }
     GraalPyEngine engine = new GraalPyEngine(Cache.ofThisUser(terminal.environment()));
     engine.install(line -> terminal.err().println(Printable.of(line)));
+    engine.borrow(line -> terminal.err().println(Printable.of(line)));
     terminal.out().println(engine.folder());
     return 0;
   }
@@ -86,19 +91,36 @@ final class RuntimeCommand implements Command {
     Optional<PythonRuntime> ours = store.find();
     for (PythonRuntime runtime : store.all()) {
       boolean used = ours.map(PythonRuntime::site).filter(runtime.site()::equals).isPresent();
-      terminal.out().println(runtime.site() + (used ? "" : "  (of another version; not used)"));
+      terminal.out().println(runtime.site() + (used ? "" : NOT_USED));
     }
-    if (ours.isEmpty()) {
+    if (ours.isPresent()) {
+      SortedMap<String, String> packages = ours.get().packages();
+      packages.forEach((name, version) -> terminal.out().println("  " + name + " " + version));
+      new ApiMap()
+          .differences(packages)
+          .forEach(each -> terminal.out().println("  differs: " + each));
+    } else {
       terminal.err().println("portcullis: no runtime; `portcullis runtime install` makes it");
-      return Verdict.INCONCLUSIVE.exitCode();
     }
-    for (Map.Entry<String, String> each : ours.get().packages().entrySet()) {
-      terminal.out().println("  %s %s".formatted(each.getKey(), each.getValue()));
+    boolean embedded = false;
+    for (Installed engine : engines().all()) {
+      terminal.out().println(engine.folder() + (engine.used() ? "" : NOT_USED));
+      terminal
+          .out()
+          .println(
+              "  %s%s"
+                  .formatted(
+                      engine.used() ? InstalledEngines.versions() + ", " : "", engine.size()));
+      embedded |= engine.used();
     }
-    new ApiMap()
-        .differences(ours.get().packages())
-        .forEach(each -> terminal.out().println("  differs: " + each));
-    return 0;
+    if (!embedded) {
+      terminal
+          .err()
+          .println(
+              "portcullis: no engine without Python; `%s` makes it"
+                  .formatted(GraalPyEngine.INSTALL));
+    }
+    return ours.isPresent() || embedded ? 0 : Verdict.INCONCLUSIVE.exitCode();
   }
 
   private int remove(Optional<String> name) throws IOException {
@@ -111,15 +133,24 @@ final class RuntimeCommand implements Command {
           names.add(runtime.digest());
         }
       }
+      for (Installed engine : engines().all()) {
+        if (!engine.used()) {
+          names.add(engine.folder().getFileName().toString());
+        }
+      }
     }
     for (String each : names) {
-      if (!store.remove(each)) {
+      if (!store.remove(each) && !engines().remove(each)) {
         terminal.err().println("portcullis: no runtime `%s`".formatted(Printable.of(each)));
         return Verdict.USAGE_EXIT;
       }
       terminal.out().println("removed " + Printable.of(each));
     }
     return 0;
+  }
+
+  private InstalledEngines engines() {
+    return new InstalledEngines(Cache.ofThisUser(terminal.environment()));
   }
 
   private RuntimeStore store() {

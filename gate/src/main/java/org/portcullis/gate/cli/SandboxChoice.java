@@ -14,16 +14,20 @@ import org.portcullis.sandbox.Availability.Available;
 import org.portcullis.sandbox.Availability.Missing;
 import org.portcullis.sandbox.Cache;
 import org.portcullis.sandbox.LocalSandbox;
+import org.portcullis.sandbox.Sandbox;
 import org.portcullis.sandbox.StrongestSandbox;
 import org.portcullis.sandbox.graalpy.GraalPyEngine;
+import org.portcullis.sandbox.graalpy.GraalPySandbox;
 
 /// Which sandbox rehearses.
 ///
-/// @param kind the sandbox
+/// @param kind the sandbox; empty where none was named
 /// @param image what `docker` and `podman` run, by digest; empty for none
 /// @param gpus what their `--gpus` is given; empty for none
 /// @param python a virtual environment of the user's own
-record SandboxChoice(Kind kind, String image, String gpus, Optional<Path> python) {
+/// @param fetching whether the engine that needs no Python may be fetched
+record SandboxChoice(
+    Optional<Kind> kind, String image, String gpus, Optional<Path> python, boolean fetching) {
   /// The sandboxes, as `--sandbox` takes them.
   enum Kind {
     BWRAP,
@@ -39,9 +43,9 @@ record SandboxChoice(Kind kind, String image, String gpus, Optional<Path> python
       Option.valued(
           "--sandbox",
           "NAME",
-          "bwrap (default), runc, runsc, docker, podman; graalpy: without Python, see `runtime`;"
-              + " auto: the strongest of runsc, bwrap and runc that passes its self-test here, and"
-              + " graalpy where there is no Python.");
+          "bwrap (default where the Python runtime is installed), graalpy (default elsewhere: needs"
+              + " no Python), runc, runsc, docker, podman; auto: the strongest of runsc, bwrap and"
+              + " runc that passes its self-test here, else graalpy.");
   private static final Option IMAGE =
       Option.valued("--image", "NAME", "With docker or podman: the image's name@sha256:digest.");
   private static final Option GPUS =
@@ -51,17 +55,25 @@ record SandboxChoice(Kind kind, String image, String gpus, Optional<Path> python
       Option.valued(
           "--python", "PATH", "Rehearse with the packages of your own virtual environment.");
 
+  private static final Option NO_INSTALL =
+      Option.flag(
+          "--no-install",
+          "Do not fetch the engine that needs no Python (250 MB, once) when it is first needed.");
+
   /// What a command that rehearses understands.
   static Syntax syntax() {
-    return JudgeOptions.syntax(SANDBOX, IMAGE, GPUS, PYTHON);
+    return JudgeOptions.syntax(SANDBOX, IMAGE, GPUS, PYTHON, NO_INSTALL);
   }
 
   static SandboxChoice of(Arguments arguments) throws UsageException {
     return new SandboxChoice(
-        arguments.choice(SANDBOX, Kind.values(), Kind.BWRAP),
+        arguments.value(SANDBOX).isEmpty()
+            ? Optional.empty()
+            : Optional.of(arguments.choice(SANDBOX, Kind.values(), Kind.BWRAP)),
         arguments.value(IMAGE).orElse(""),
         arguments.value(GPUS).orElse(""),
-        arguments.path(PYTHON));
+        arguments.path(PYTHON),
+        !arguments.has(NO_INSTALL));
   }
 
   /// The step that rehearses in the chosen sandbox; a sandbox that does not work here says so when
@@ -72,41 +84,57 @@ record SandboxChoice(Kind kind, String image, String gpus, Optional<Path> python
     python.ifPresent(path ->
         environment.put(LocalSandbox.VIRTUAL_ENVIRONMENT, path.toAbsolutePath().toString()));
     Cache cache = Cache.ofThisUser(environment);
-    LocalSandbox sandbox =
-        switch (kind) {
-          case BWRAP -> LocalSandbox.bubblewrap(cache, environment);
-          case RUNC -> LocalSandbox.runc(cache, environment);
-          case RUNSC -> LocalSandbox.gvisor(cache, environment);
-          case DOCKER, PODMAN ->
-              LocalSandbox.engine(
-                  kind.name().toLowerCase(Locale.ROOT), image, gpus, cache, environment);
-          case GRAALPY -> new GraalPyEngine(cache).sandbox(cache, environment);
-          case AUTO -> strongest(terminal, cache, environment);
-        };
+    Consumer<String> say =
+        sentence -> terminal.err().println("portcullis: " + Printable.of(sentence));
+    Sandbox sandbox =
+        kind.isEmpty() ? here(cache, environment, say) : named(kind.get(), cache, environment, say);
     return Optional.of(new RehearsalStep(sandbox, cache, RehearsalLimits.standard(), when));
   }
 
-  private static LocalSandbox strongest(
-      Terminal terminal, Cache cache, Map<String, String> environment)
+  private Sandbox named(
+      Kind named, Cache cache, Map<String, String> environment, Consumer<String> say)
       throws IOException, InterruptedException {
-    Consumer<String> say =
-        sentence -> terminal.err().println("portcullis: sandbox: " + Printable.of(sentence));
+    return switch (named) {
+      case BWRAP -> LocalSandbox.bubblewrap(cache, environment);
+      case RUNC -> LocalSandbox.runc(cache, environment);
+      case RUNSC -> LocalSandbox.gvisor(cache, environment);
+      case DOCKER, PODMAN ->
+          LocalSandbox.engine(
+              named.name().toLowerCase(Locale.ROOT), image, gpus, cache, environment);
+      case GRAALPY -> embedded(cache, environment, say);
+      case AUTO -> strongest(cache, environment, say);
+    };
+  }
+
+  /// Where nobody says which: Python, as the exam has it, if it can be had at once, and otherwise
+  /// the engine that needs nothing of the kind.
+  private Sandbox here(Cache cache, Map<String, String> environment, Consumer<String> say) {
+    LocalSandbox bubblewrap = LocalSandbox.bubblewrap(cache, environment);
+    // Whoever names packages of his own wants these.
+    return python.isPresent() || bubblewrap.availability() instanceof Available
+        ? bubblewrap
+        : orBubblewrap(embedded(cache, environment, say), bubblewrap);
+  }
+
+  private Sandbox strongest(Cache cache, Map<String, String> environment, Consumer<String> say)
+      throws IOException, InterruptedException {
+    Consumer<String> aside = sentence -> say.accept("sandbox: " + sentence);
     Optional<LocalSandbox> strongest =
-        StrongestSandbox.choose(StrongestSandbox.candidates(cache, environment), say);
+        StrongestSandbox.choose(StrongestSandbox.candidates(cache, environment), aside);
     if (strongest.isPresent()) {
       return strongest.get();
     }
-    LocalSandbox embedded = new GraalPyEngine(cache).sandbox(cache, environment);
-    return switch (embedded.availability()) {
-      case Available _ -> {
-        say.accept("graalpy: the engine that needs no Python");
-        yield embedded;
-      }
-      // Where none works, the default one says why nothing can be rehearsed.
-      case Missing(String reason, String remedy) -> {
-        say.accept("not graalpy: %s (%s)".formatted(reason, remedy));
-        yield LocalSandbox.bubblewrap(cache, environment);
-      }
-    };
+    aside.accept("graalpy: the engine that needs no Python");
+    return orBubblewrap(
+        embedded(cache, environment, say), LocalSandbox.bubblewrap(cache, environment));
+  }
+
+  private Sandbox embedded(Cache cache, Map<String, String> environment, Consumer<String> say) {
+    return new GraalPySandbox(new GraalPyEngine(cache), cache, environment, fetching, say);
+  }
+
+  /// Where the engine does not run at all, the other one says what is missing.
+  private static Sandbox orBubblewrap(Sandbox embedded, LocalSandbox bubblewrap) {
+    return GraalPyEngine.machine() instanceof Missing ? bubblewrap : embedded;
   }
 }

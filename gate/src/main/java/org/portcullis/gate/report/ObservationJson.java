@@ -113,6 +113,10 @@ record ObservationJson(JsonGenerator json, boolean measured) {
         json.writeStringProperty("kept", "yes");
         json.writeStringProperty("by", by);
       }
+      case Mechanism.ByInterpreter(String by) -> {
+        json.writeStringProperty("kept", "by the interpreter");
+        json.writeStringProperty("by", by);
+      }
       case Mechanism.Partly(String by, String gap) -> {
         json.writeStringProperty("kept", "partly");
         json.writeStringProperty("by", by);

@@ -71,6 +71,8 @@ final class Summary {
     for (Observation.Enforcement enforcement : seen.enforcements()) {
       switch (enforcement.mechanism()) {
         case Mechanism.Enforced(_) -> {}
+        case Mechanism.ByInterpreter(String by) ->
+            lines.add("%s: by the interpreter only (%s)".formatted(enforcement.promise(), by));
         case Mechanism.Partly(String by, String gap) ->
             lines.add("%s: only %s (%s)".formatted(enforcement.promise(), by, gap));
         case Mechanism.NotEnforced(String why) ->

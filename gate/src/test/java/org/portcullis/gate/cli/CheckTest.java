@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.portcullis.gate.SandboxHere;
+import org.portcullis.sandbox.Cache;
+import org.portcullis.sandbox.graalpy.GraalPyEngine;
 
 /// Checks samples as a user would, with real torch in the real sandbox.
 final class CheckTest {
@@ -61,16 +66,90 @@ final class CheckTest {
   }
 
   @Test
-  void withoutARuntimeTheVerdictIsInconclusiveAndSaysWhatToInstall(@TempDir Path cache) {
+  void withNothingInstalledAndNothingFetchedTheVerdictIsInconclusiveAndSaysWhatToInstall(
+      @TempDir Path cache) {
+    Map<String, String> environment = withCache(cache);
+    CommandRun run =
+        CommandRun.in(environment, "check", "--quiet", "--no-install", "samples/image-cnn");
+    assertThat(run)
+        .isEqualTo(
+            new CommandRun(
+                3,
+                """
+                inconclusive[rehearsal]: the engine `graalpy` is not installed
+                  = help: portcullis runtime install graalpy
+
+                samples/image-cnn: inconclusive (static + rehearsal, profile hardened)
+
+                """,
+                ""));
+    assertThat(CommandRun.in(environment, "doctor").code()).isEqualTo(3);
+    assertThat(CommandRun.in(environment, "check", "-q", "--sandbox=bwrap", "samples/image-cnn"))
+        .satisfies(named -> assertThat(named.code()).isEqualTo(3))
+        .satisfies(named -> assertThat(named.out()).contains("portcullis runtime install\n"));
+  }
+
+  @Test
+  void nothingIsFetchedForWhatAStaticRuleRefuses(@TempDir Path cache) {
+    CommandRun run =
+        CommandRun.in(withCache(cache), "check", "--quiet", "samples/refused/PY101-blocked-import");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).isEmpty();
+  }
+
+  @Test
+  void withoutTheRuntimeOfPythonTheEmbeddedEngineRehearses() throws IOException {
+    GraalPyEngine here = new GraalPyEngine(SandboxHere.CACHE);
+    Assumptions.assumeTrue(here.isInstalled(), "not run: " + GraalPyEngine.INSTALL);
+    Path cache = SandboxHere.CACHE.newStagingFolder(); // which an unprivileged user can enter
+    try {
+      Files.setPosixFilePermissions(cache, PosixFilePermissions.fromString("rwxr-xr-x"));
+      Path runtimes = Files.createDirectory(cache.resolve("runtimes"));
+      Files.createSymbolicLink(
+          runtimes.resolve(here.folder().getFileName().toString()), here.folder());
+      Map<String, String> environment = withCache(cache);
+      CommandRun run = CommandRun.in(environment, "check", "--quiet", "samples/image-cnn");
+      assertThat(run.out())
+          .startsWith("samples/image-cnn: admitted (static + rehearsal, profile hardened)\n")
+          .contains("  rehearsal in graalpy: [", "] -> [1, 2] float32\n");
+      assertThat(run.code()).isZero();
+      assertThat(CommandRun.in(environment, "runtime", "list").out())
+          .contains("  graalpy 25.", ", libtorch ");
+      CommandRun doctor = CommandRun.in(environment, "doctor");
+      assertThat(doctor.out())
+          .contains("ok        engine without python: graalpy 25.")
+          .endsWith("`portcullis check` rehearses here with the engine that needs no Python.\n");
+      assertThat(doctor.code()).isZero();
+    } finally {
+      try (Stream<Path> all = Files.walk(cache)) {
+        for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(each);
+        }
+      }
+    }
+  }
+
+  @Test
+  void anEngineIsRemovedByItsName(@TempDir Path cache) throws IOException {
+    Path old = Files.createDirectories(cache.resolve("runtimes/graalpy-0123456789abcdef/lib"));
+    Path ours = new GraalPyEngine(new Cache(cache)).folder();
+    Files.createDirectories(ours);
+    Map<String, String> environment = withCache(cache);
+    assertThat(CommandRun.in(environment, "runtime", "list").out())
+        .contains("graalpy-0123456789abcdef  (of another version; not used)\n");
+    assertThat(CommandRun.in(environment, "runtime", "remove"))
+        .isEqualTo(new CommandRun(0, "removed graalpy-0123456789abcdef\n", ""));
+    assertThat(old).doesNotExist();
+    assertThat(CommandRun.in(environment, "runtime", "remove", "graalpy"))
+        .isEqualTo(new CommandRun(0, "removed graalpy\n", ""));
+    assertThat(ours).doesNotExist();
+    assertThat(CommandRun.in(environment, "runtime", "remove", "graalpy").code()).isEqualTo(2);
+  }
+
+  private static Map<String, String> withCache(Path cache) {
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.put("PORTCULLIS_CACHE", cache.toString());
-    CommandRun run = CommandRun.in(environment, "check", "--quiet", "samples/image-cnn");
-    assertThat(run.code()).isEqualTo(3);
-    assertThat(run.out())
-        .contains("inconclusive[rehearsal]: ")
-        .contains("samples/image-cnn: inconclusive (static + rehearsal, profile hardened)")
-        .doesNotContain("admitted");
-    assertThat(CommandRun.in(environment, "doctor").code()).isEqualTo(3);
+    return environment;
   }
 
   @Test

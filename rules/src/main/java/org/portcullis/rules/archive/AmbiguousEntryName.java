@@ -39,7 +39,8 @@ public final class AmbiguousEntryName implements Rule<ArchiveReading> {
     for (ArchiveFlaw.OddName flaw : Flaws.of(ArchiveFlaw.OddName.class, archive.flaws())) {
       context.report(
           Location.ofFile(flaw.entry()),
-          "the entry `%s` has an empty part or a `.` in its name".formatted(flaw.entry()),
+          "the entry `%s` has a part that is empty or ends with a dot or a space"
+              .formatted(flaw.entry()),
           "rename it with letters, digits, `.`, `_` and `-`");
     }
     for (ArchiveFlaw.NameTooLong flaw : Flaws.of(ArchiveFlaw.NameTooLong.class, archive.flaws())) {

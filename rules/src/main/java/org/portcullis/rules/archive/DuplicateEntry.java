@@ -34,7 +34,7 @@ public final class DuplicateEntry implements Rule<ArchiveReading> {
         Flaws.of(ArchiveFlaw.CollidingName.class, archive.flaws())) {
       context.report(
           Location.ofFile(flaw.entry()),
-          "`%s` and `%s` are one file where case or Unicode composition do not count"
+          "`%s` and `%s` are one file, or a file and a folder, where case or Unicode composition do not count"
               .formatted(flaw.other(), flaw.entry()),
           "rename one of them");
     }

@@ -35,6 +35,14 @@ public final class HeaderMismatch implements Rule<ArchiveReading> {
               .formatted(flaw.entry(), flaw.field(), flaw.local(), flaw.central()),
           "pack again with `zip`");
     }
+    for (ArchiveFlaw.EarlyDescriptor flaw :
+        Flaws.of(ArchiveFlaw.EarlyDescriptor.class, archive.flaws())) {
+      context.report(
+          Location.ofFile(flaw.entry()),
+          "`%s` ends at byte %,d already for programs that stream"
+              .formatted(flaw.entry(), flaw.at()),
+          "pack again with `zip`");
+    }
     for (ArchiveFlaw.OverlappingEntries flaw :
         Flaws.of(ArchiveFlaw.OverlappingEntries.class, archive.flaws())) {
       context.report(

@@ -37,5 +37,13 @@ public final class LinkOrSpecialEntry implements Rule<ArchiveReading> {
                   flaw.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')),
           "remove it");
     }
+    for (ArchiveFlaw.AmbiguousKind flaw :
+        Flaws.of(ArchiveFlaw.AmbiguousKind.class, archive.flaws())) {
+      context.report(
+          Location.ofFile(flaw.entry()),
+          "programs differ in whether `%s` is a plain file: %s"
+              .formatted(flaw.entry(), flaw.what()),
+          "pack again with `zip`");
+    }
   }
 }

@@ -50,5 +50,13 @@ public final class UnaccountedData implements Rule<ArchiveReading> {
               .formatted(flaw.bytes(), flaw.at(), flaw.entry()),
           "pack again with `zip`");
     }
+    for (ArchiveFlaw.SwollenEntry flaw :
+        Flaws.of(ArchiveFlaw.SwollenEntry.class, archive.flaws())) {
+      context.report(
+          Location.ofFile(flaw.entry()),
+          "`%s` is packed into %,d bytes where %,d would do"
+              .formatted(flaw.entry(), flaw.packed(), flaw.needed()),
+          "pack again with `zip`");
+    }
   }
 }

@@ -37,6 +37,8 @@ public final class OddOnnx implements Rule<OnnxFile> {
           Optional.of("`%s` makes what runs depend on the input".formatted(operator));
       case OnnxFlaw.StringTensor(var _, String tensor, long strings) ->
           Optional.of("`%s` holds %,d strings".formatted(tensor, strings));
+      case OnnxFlaw.ScatteredData(var _, String tensor) ->
+          Optional.of("the data of `%s` stand in several pieces".formatted(tensor));
       case OnnxFlaw.UnusedInitializer(var _, String tensor, long bytes) ->
           Optional.of("nothing reads the %,d bytes of `%s`".formatted(bytes, tensor));
       case OnnxFlaw.LongText(long offset, String where, long bytes) ->

@@ -45,6 +45,14 @@ public final class EmbeddedWorker {
   /// Deep recursion of a model ends in Python's own error and not in a crash.
   private static final long STACK_BYTES = 64L << 20;
 
+  /// What the interpreter says where it may not start one.
+  private static final String NO_THREADS = "Creating threads is not allowed";
+
+  private static final String NO_PROCESSES = "Process creation is not allowed";
+
+  /// A class of Java that begins by asking for what a jail refuses: `import uuid` asks for sockets.
+  private static final String NOT_BUILT_FOR_IT = "java.lang.ExceptionInInitializerError";
+
   private final Frames frames;
   private final Path submission;
   private int failureBytes;
@@ -97,7 +105,7 @@ public final class EmbeddedWorker {
     while (true) {
       Request request = frames.receive();
       if (request.type() == STOP) {
-        frames.reply(ENDED, new Body().number(0));
+        frames.reply(ENDED, guest.attempts().body());
         Runtime.getRuntime().halt(0);
       }
       step(guest, request);
@@ -115,8 +123,20 @@ public final class EmbeddedWorker {
           });
     } catch (PolyglotException thrown) {
       // What the guest cannot catch: a power that it does not have, an exit, exhaustion.
+      String said = String.valueOf(thrown.getMessage());
+      List<Integer> lines = lines(thrown);
+      if (said.contains(NO_THREADS)) {
+        giveUp("more than one thread", lines.isEmpty() ? 0 : lines.getLast());
+      }
+      if (said.contains(NOT_BUILT_FOR_IT)) {
+        giveUp("a part of Python's library that GraalPy cannot load here", 0);
+      }
       frames.reply(
-          FAILURE, failure(kind(thrown), String.valueOf(thrown.getMessage()), lines(thrown)));
+          FAILURE,
+          failure(
+              kind(thrown),
+              said.contains(NO_PROCESSES) ? "a model cannot start a program" : said,
+              lines));
     }
   }
 
@@ -191,7 +211,7 @@ public final class EmbeddedWorker {
       if (count > logits) {
         return body;
       }
-      Tensor floats = tensor.to(ScalarType.Float).contiguous();
+      Tensor floats = Tensors.asItReads(tensor).to(ScalarType.Float).contiguous();
       FloatPointer values = floats.data_ptr_float();
       ByteBuffer raw =
           ByteBuffer.allocate((int) count * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);

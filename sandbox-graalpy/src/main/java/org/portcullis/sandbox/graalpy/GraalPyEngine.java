@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -36,6 +37,9 @@ public final class GraalPyEngine {
   private static final String NATIVE_CLASSIFIER = "linux-x86_64";
   private static final int DIGEST_DIGITS = 16;
 
+  /// The name that `--sandbox` takes.
+  public static final String NAME = "graalpy";
+
   /// The command that installs it.
   public static final String INSTALL = "portcullis runtime install graalpy";
 
@@ -45,6 +49,7 @@ public final class GraalPyEngine {
   /// Short collections, which is when dropped tensors are noticed.
   private static final String YOUNG = "-Xmn24m";
 
+  private final Path runtimes;
   private final Path folder;
 
   /// The engine in a cache.
@@ -52,8 +57,8 @@ public final class GraalPyEngine {
   /// @param cache where engines are kept
   public GraalPyEngine(Cache cache) {
     String digest = sha256(Resource.text(ARTIFACTS).getBytes(StandardCharsets.UTF_8));
-    this.folder =
-        cache.folder().resolve("runtimes").resolve("graalpy-" + digest.substring(0, DIGEST_DIGITS));
+    this.runtimes = cache.folder().resolve("runtimes");
+    this.folder = runtimes.resolve("graalpy-" + digest.substring(0, DIGEST_DIGITS));
   }
 
   /// One pinned file.
@@ -119,7 +124,8 @@ public final class GraalPyEngine {
             "portcullis runtime install");
   }
 
-  private EmbeddedRuntime runtime() {
+  /// What a model is run with, name to version.
+  static SortedMap<String, String> packages() {
     TreeMap<String, String> packages = new TreeMap<>();
     for (Artifact each : artifacts()) {
       switch (each.name()) {
@@ -128,13 +134,23 @@ public final class GraalPyEngine {
         default -> {}
       }
     }
+    return packages;
+  }
+
+  /// The same as on a machine without bubblewrap.
+  LocalSandbox confinedByItself(Cache cache, Map<String, String> environment) {
+    return LocalSandbox.confinedByItself(runtime(), cache, environment);
+  }
+
+  private EmbeddedRuntime runtime() {
     return new EmbeddedRuntime(
-        "graalpy",
+        NAME,
         Path.of(System.getProperty("java.home")),
         folder,
         program(),
-        options(EmbeddedRuntime.ENGINE, EmbeddedRuntime.PROGRAM),
-        packages,
+        GraalPyEngine::options,
+        Confinement.class.getName(),
+        packages(),
         INSTALL);
   }
 
@@ -171,6 +187,7 @@ public final class GraalPyEngine {
     options.add("-Dpolyglot.engine.WarnInterpreterOnly=false");
     options.add("-Dpolyglotimpl.AttachLibraryFailureAction=ignore");
     options.add("-Dpolyglot.engine.resourcePath=" + engine + "/resources");
+    options.add("-D%s=%s/%s".formatted(Borrowed.PROPERTY, engine, Borrowed.FOLDER));
     options.addAll(List.of("-cp", String.join(":", classPath), EmbeddedWorker.class.getName()));
     return options;
   }
@@ -182,11 +199,27 @@ public final class GraalPyEngine {
   public void install(Consumer<String> progress) throws IOException, InterruptedException {
     if (isInstalled()) {
       progress.accept("already there: " + folder);
-      return;
+    } else {
+      installEngine(progress);
     }
-    Path parent = folder.getParent();
-    Files.createDirectories(parent);
-    Path unfinished = Files.createTempDirectory(parent, ".unfinished-graalpy-");
+    borrowed().fromEnvironment(runtimes, progress);
+  }
+
+  /// Fetches, with pip, the sources of packages that models may import here; without them it gives
+  /// up when one does. Nothing else needs a Python, so only who asks for it gets one started.
+  ///
+  /// @param progress takes lines about what happens
+  public void borrow(Consumer<String> progress) throws IOException, InterruptedException {
+    borrowed().fromPip(runtimes, progress);
+  }
+
+  private Borrowed borrowed() {
+    return new Borrowed(folder.resolve(Borrowed.FOLDER));
+  }
+
+  private void installEngine(Consumer<String> progress) throws IOException, InterruptedException {
+    Files.createDirectories(runtimes);
+    Path unfinished = Files.createTempDirectory(runtimes, ".unfinished-graalpy-");
     try {
       fetch(unfinished, progress);
       unpackNatives(unfinished);
@@ -217,12 +250,24 @@ public final class GraalPyEngine {
         %s</dependencies></project>
         """
             .formatted(dependencies));
-    progress.accept("fetching GraalPy and libtorch with Maven (250 MB, once)");
+    progress.accept(
+        "fetching the engine that needs no Python: GraalPy and libtorch, 250 MB, once, with mvn;"
+            + " each file is compared with its pinned SHA-256");
     Path library = target.resolve("lib");
-    List<String> maven = new ArrayList<>(List.of("mvn", "-q", "-B", "-ntp", "-f", pom.toString()));
+    List<String> maven =
+        new ArrayList<>(
+            List.of("mvn", "-q", "-B", "-ntp", "-Dstyle.color=never", "-f", pom.toString()));
     maven.add("org.apache.maven.plugins:maven-dependency-plugin:3.11.0:copy-dependencies");
     maven.add("-DoutputDirectory=" + library);
-    int status = run(maven, progress);
+    // Besides its errors it prints what its own libraries are warned of.
+    int status =
+        run(
+            maven,
+            line -> {
+              if (line.contains("[ERROR]")) {
+                progress.accept(line);
+              }
+            });
     if (status != 0) {
       throw new IOException(
           "Maven ended with status %d; its lines above say why (it needs to reach Maven Central)"
@@ -287,7 +332,7 @@ public final class GraalPyEngine {
       process = new ProcessBuilder(command).redirectErrorStream(true).start();
     } catch (IOException absent) {
       throw new IOException(
-          "`%s` cannot be started; apt-get install maven".formatted(command.getFirst()), absent);
+          "`%s` cannot be started (apt-get install maven)".formatted(command.getFirst()), absent);
     }
     process.getOutputStream().close();
     try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
@@ -310,7 +355,7 @@ public final class GraalPyEngine {
     }
   }
 
-  private static void delete(Path root) throws IOException {
+  static void delete(Path root) throws IOException {
     if (!Files.exists(root)) {
       return;
     }

@@ -34,8 +34,10 @@ final class Guest implements AutoCloseable {
   private final Bridge bridge;
   private final Tensors tensors;
   private final Weights weights;
+  private final Borrowed borrowed = Borrowed.ofThisProcess();
   private final Path submission;
   private final Giving giving;
+  private final Attempts attempts = new Attempts();
 
   /// What happens when the model needs what this engine does not have.
   interface Giving {
@@ -115,6 +117,13 @@ final class Guest implements AutoCloseable {
     offer(functions, "weights_tensor", weights::tensor);
     offer(
         functions,
+        "attempt",
+        values -> {
+          attempts.note(values[0].asString(), values[1].asInt());
+          return null;
+        });
+    offer(
+        functions,
         "needs_container",
         values -> {
           giving.up(values[0].asString(), values[1].asInt());
@@ -139,11 +148,17 @@ final class Guest implements AutoCloseable {
     @Nullable Object call(Value... values);
   }
 
-  private static @Nullable Object source(String module) {
-    String path = FACADE + module.replace('.', '/');
-    Optional<String> file = Resource.find(path + ".py");
-    Optional<String> folder = file.isPresent() ? file : Resource.find(path + "/__init__.py");
-    return folder.map(text -> (Object) ProxyArray.fromArray(text, file.isEmpty())).orElse(null);
+  private @Nullable Object source(String module) {
+    String path = module.replace('.', '/');
+    return text(path + ".py")
+        .map(text -> (Object) ProxyArray.fromArray(text, false))
+        .or(() ->
+            text(path + "/__init__.py").map(text -> (Object) ProxyArray.fromArray(text, true)))
+        .orElse(null);
+  }
+
+  private Optional<String> text(String file) {
+    return Resource.find(FACADE + file).or(() -> borrowed.text(file));
   }
 
   private Value member(String name) {
@@ -165,6 +180,11 @@ final class Guest implements AutoCloseable {
   /// Runs the model on a batch.
   Value answer(Tensor batch) {
     return member("answer").execute(bridge.hold(batch, batch.nbytes()));
+  }
+
+  /// What the submission tried so far and is not allowed.
+  Attempts attempts() {
+    return attempts;
   }
 
   /// Calls a function that was defined before; for our own tests.

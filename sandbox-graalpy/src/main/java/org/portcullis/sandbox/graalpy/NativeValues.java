@@ -32,6 +32,12 @@ final class NativeValues {
   /// rehearsal has memory.
   private static final long LARGEST_PRODUCT = 1L << 40;
 
+  /// The only layout, and the last of the memory formats: contiguous, preserve, channels last in
+  /// two and in three dimensions.
+  private static final int STRIDED = 0;
+
+  private static final int MEMORY_FORMATS = 3;
+
   /// How many lists of whole numbers are kept for the next call.
   private static final int KEPT_LISTS = 512;
 
@@ -154,7 +160,9 @@ final class NativeValues {
     return switch (kind) {
       case TENSOR -> new IValue(tensor(single.value()));
       case INT -> new IValue(integer(single));
-      case DTYPE, LAYOUT, MEMORY_FORMAT -> new IValue(whole(single.value()));
+      case DTYPE -> new IValue((long) Tensors.type(choice(single)).value);
+      case LAYOUT -> new IValue(among("layout", STRIDED, choice(single)));
+      case MEMORY_FORMAT -> new IValue(among("memory format", MEMORY_FORMATS, choice(single)));
       case FLOAT -> new IValue(number(single));
       case BOOL -> new IValue(single.value().asBoolean());
       case STRING -> new IValue(single.value().asString());
@@ -196,6 +204,22 @@ final class NativeValues {
       throw new Refused("OverflowError", "int too big to convert");
     }
     return value.asLong();
+  }
+
+  /// A number that stands for one of a few: kernels look it up in tables without looking at it.
+  private static int choice(Single single) throws Refused {
+    long number = whole(single.value());
+    if (number < 0 || number > Byte.MAX_VALUE) {
+      throw Refused.type("there is no choice " + number);
+    }
+    return (int) number;
+  }
+
+  private static long among(String what, int most, int choice) throws Refused {
+    if (choice > most) {
+      throw Refused.type("this engine has no %s %d".formatted(what, choice));
+    }
+    return choice;
   }
 
   private static double number(Single single) throws Refused {

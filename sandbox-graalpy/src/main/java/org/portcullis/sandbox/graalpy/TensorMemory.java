@@ -21,6 +21,9 @@ final class TensorMemory {
 
   private static final int MOST_CHUNKS = 32;
 
+  /// In milliseconds; far longer than it takes, and only waited for where nothing was dropped.
+  private static final long ON_ITS_WAY = 100;
+
   private final ReferenceQueue<Handle> forgotten = new ReferenceQueue<>();
   private final Set<Held> held = new HashSet<>();
   private long heldBytes;
@@ -58,7 +61,7 @@ final class TensorMemory {
       fillTheNursery();
       if (heldBytes > collectAbove) {
         System.gc();
-        drain();
+        drainWhatIsOnItsWay();
       }
       collectAbove = Math.max(FLOOR_BYTES, 2 * heldBytes);
     }
@@ -77,10 +80,27 @@ final class TensorMemory {
 
   private void drain() {
     for (@Nullable Reference<?> next = forgotten.poll(); next != null; next = forgotten.poll()) {
-      Held gone = (Held) next;
-      held.remove(gone);
-      heldBytes -= gone.bytes;
-      gone.tensor.deallocate();
+      free((Held) next);
     }
+  }
+
+  /// What the collector found is handed over by a thread of the JVM's, which may be kept waiting on
+  /// a busy machine.
+  private void drainWhatIsOnItsWay() {
+    try {
+      @Nullable Reference<?> next = forgotten.remove(ON_ITS_WAY);
+      while (next != null) {
+        free((Held) next);
+        next = forgotten.poll();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void free(Held gone) {
+    held.remove(gone);
+    heldBytes -= gone.bytes;
+    gone.tensor.deallocate();
   }
 }

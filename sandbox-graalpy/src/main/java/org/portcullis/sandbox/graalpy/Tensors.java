@@ -20,6 +20,22 @@ final class Tensors {
   /// The most numbers that cross to Python or from it at once: each becomes an object there.
   private static final long MOST_NUMBERS = 1 << 24;
 
+  /// The types that the facade has names for.
+  private static final List<ScalarType> TYPES =
+      List.of(
+          ScalarType.Byte,
+          ScalarType.Char,
+          ScalarType.Short,
+          ScalarType.Int,
+          ScalarType.Long,
+          ScalarType.Half,
+          ScalarType.Float,
+          ScalarType.Double,
+          ScalarType.ComplexFloat,
+          ScalarType.ComplexDouble,
+          ScalarType.Bool,
+          ScalarType.BFloat16);
+
   private final Bridge bridge;
 
   Tensors(Bridge bridge) {
@@ -67,8 +83,10 @@ final class Tensors {
     return tensor.scalar_type().value;
   }
 
+  /// The type of a code. libtorch has more of them, for which some kernels go wrong instead of
+  /// refusing.
   static ScalarType type(int code) throws Refused {
-    for (ScalarType each : ScalarType.values()) {
+    for (ScalarType each : TYPES) {
       if (each.value == code) {
         return each;
       }
@@ -97,7 +115,7 @@ final class Tensors {
         throw Refused.runtime(
             "a Tensor with %d elements cannot be converted to Scalar".formatted(tensor.numel()));
       }
-      return number(tensor.reshape(1), 0);
+      return number(asItReads(tensor).reshape(1), 0);
     } catch (Refused refused) {
       return Bridge.failure(refused);
     } catch (RuntimeException thrown) {
@@ -122,7 +140,7 @@ final class Tensors {
         throw new Refused("NeedsContainer", "complex numbers of a tensor as Python's");
       }
       boolean whole = isWhole(code);
-      Tensor flat = tensor.to(whole ? ScalarType.Long : ScalarType.Double).contiguous();
+      Tensor flat = asItReads(tensor).to(whole ? ScalarType.Long : ScalarType.Double).contiguous();
       LongPointer longs = whole ? flat.data_ptr_long() : new LongPointer();
       DoublePointer doubles = whole ? new DoublePointer() : flat.data_ptr_double();
       boolean truths = code == ScalarType.Bool.value;
@@ -135,6 +153,12 @@ final class Tensors {
     } catch (RuntimeException thrown) {
       return Bridge.failure(Bridge.translated(thrown));
     }
+  }
+
+  /// A tensor whose memory holds what it stands for: a view can stand for the negative or the
+  /// conjugate of its memory.
+  static Tensor asItReads(Tensor tensor) {
+    return tensor.resolve_conj().resolve_neg();
   }
 
   /// A tensor whose numbers are still to be written.

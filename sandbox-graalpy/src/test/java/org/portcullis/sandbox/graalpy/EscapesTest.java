@@ -15,7 +15,7 @@ final class EscapesTest {
   @Test
   void noAttemptGetsAnything(@TempDir Path folder) throws Exception {
     Map<String, String> attempts = attempts();
-    assertThat(attempts).hasSizeGreaterThan(100);
+    assertThat(attempts).hasSizeGreaterThan(200);
     List<String> escaped = new ArrayList<>();
     try (Engine engine = Engine.start(folder)) {
       for (Map.Entry<String, String> each : attempts.entrySet()) {

@@ -41,7 +41,21 @@ def _parse(pattern):
     left, arrow, right = pattern.partition("->")
     if not arrow:
         raise EinopsError(f"no `->` in {pattern!r}")
-    return _side(left), _side(right)
+    numbers = {}
+    return _named(_side(left), "l", numbers), _named(_side(right), "r", numbers), numbers
+
+
+def _named(groups, side, numbers):
+    """Gives each axis that is only a number a name of its own: two of the same length are two axes."""
+    result = []
+    for group in groups:
+        result.append([])
+        for name in group:
+            if name.isdigit():
+                numbers[f"{side}{len(numbers)}:{name}"] = int(name)
+                name = f"{side}{len(numbers) - 1}:{name}"
+            result[-1].append(name)
+    return result
 
 
 def _expand_ellipsis(groups, count):
@@ -58,17 +72,17 @@ def _expand_ellipsis(groups, count):
 def _transform(tensor, pattern, reduction, sizes):
     if isinstance(tensor, (list, tuple)):
         tensor = torch.stack(list(tensor))
-    left, right = _parse(pattern)
+    left, right, numbers = _parse(pattern)
     has = any("…" in group for group in left)
     count = tensor.ndim - (len(left) - 1) if has else 0
     if (not has and len(left) != tensor.ndim) or count < 0:
         raise EinopsError(f"{pattern!r} does not fit a tensor of shape {tuple(tensor.shape)}")
     left, right = _expand_ellipsis(left, count), _expand_ellipsis(right, count)
-    lengths = {name: int(size) for name, size in sizes.items()}
+    lengths = {name: int(size) for name, size in sizes.items()} | numbers
     shape = []
     for group, length in zip(left, tensor.shape):
-        unknown = [name for name in group if name not in lengths and not name.isdigit()]
-        known = math.prod(int(name) if name.isdigit() else lengths[name] for name in group if name not in unknown)
+        unknown = [name for name in group if name not in lengths]
+        known = math.prod(lengths[name] for name in group if name not in unknown)
         if len(unknown) > 1:
             raise EinopsError(f"could not infer sizes for {unknown} in {pattern!r}")
         if unknown:
@@ -77,7 +91,7 @@ def _transform(tensor, pattern, reduction, sizes):
             lengths[unknown[0]] = length // known
         elif known != length:
             raise EinopsError(f"shape mismatch, {length} != {known} in {pattern!r}")
-        shape.extend(int(name) if name.isdigit() else lengths[name] for name in group)
+        shape.extend(lengths[name] for name in group)
     names = [name for group in left for name in group]
     if len(set(names)) != len(names):
         raise EinopsError(f"an axis appears twice on one side of {pattern!r}")
@@ -96,18 +110,18 @@ def _transform(tensor, pattern, reduction, sizes):
     if order != list(range(len(order))):
         tensor = tensor.permute(order)
     for name in new:
-        if name not in lengths and not name.isdigit():
+        if name not in lengths:
             raise EinopsError(f"specify a size for the new axis {name}")
     if new:
         full = []
         for position, name in enumerate(wanted):
             if name in new:
                 tensor = tensor.unsqueeze(position)
-                full.append(int(name) if name.isdigit() else lengths[name])
+                full.append(lengths[name])
             else:
                 full.append(-1)
         tensor = tensor.expand(full)
-    final = [math.prod(int(name) if name.isdigit() else lengths[name] for name in group) for group in right]
+    final = [math.prod(lengths[name] for name in group) for group in right]
     return tensor.reshape(final)
 
 

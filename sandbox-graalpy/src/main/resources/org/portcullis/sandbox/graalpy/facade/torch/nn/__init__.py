@@ -4,8 +4,8 @@ import sys as _sys
 import types as _types
 
 from torch.nn import functional, init
-from torch.nn._module import Buffer, Module, ModuleDict, ModuleList, Parameter, ParameterDict, ParameterList, Sequential
-from torch.nn._module import UninitializedParameter
+from torch.nn._module import Buffer, Module, Parameter, UninitializedParameter
+from torch.nn._containers import ModuleDict, ModuleList, ParameterDict, ParameterList, Sequential
 from torch.nn._layers import *  # noqa: F401,F403
 from torch.nn._recurrent import GRU, GRUCell, LSTM, LSTMCell, RNN, RNNBase, RNNCell  # noqa: F401
 from torch.nn._attention import (  # noqa: F401

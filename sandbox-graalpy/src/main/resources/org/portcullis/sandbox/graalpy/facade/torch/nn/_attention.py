@@ -7,7 +7,8 @@ import torch
 from torch.nn import functional as F
 from torch.nn import init
 from torch.nn._layers import Dropout, LayerNorm, Linear, NonDynamicallyQuantizableLinear
-from torch.nn._module import Module, ModuleList, Parameter
+from torch.nn._containers import ModuleList
+from torch.nn._module import Module, Parameter
 
 
 class MultiheadAttention(Module):

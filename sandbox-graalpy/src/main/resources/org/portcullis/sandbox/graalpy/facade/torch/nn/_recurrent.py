@@ -2,7 +2,6 @@
 
 import math
 
-import _engine
 import torch
 from torch import _invoke
 from torch.nn import init
@@ -61,9 +60,8 @@ class RNNBase(Module):
         return torch.zeros(layers, batch, self.hidden_size, dtype=input.dtype)
 
     def forward(self, input, hx=None):
-        packed = not isinstance(input, torch.Tensor)
-        if packed:
-            _engine.needs_container("packed sequences")
+        if not isinstance(input, torch.Tensor):
+            return self._forward_packed(input, hx)
         rank = input.dim()
         if rank not in (2, 3):
             raise ValueError(f"{type(self).__name__}: Expected input to be 2D or 3D, got {rank}D instead")
@@ -90,6 +88,33 @@ class RNNBase(Module):
             output = output.squeeze(batch_dim)
             states = tuple(each.squeeze(1) for each in states) if self.mode == "LSTM" else states.squeeze(1)
         return output, states
+
+    def _forward_packed(self, packed, hx):
+        """Sequences of one length go together and without padding, so that the way back starts at the end of each."""
+        from torch.nn.utils import rnn
+
+        order, back = packed.sorted_indices, packed.unsorted_indices
+        sizes = rnn._sizes(packed)
+        padded, _ = rnn.pad_packed_sequence(packed._replace(sorted_indices=None, unsorted_indices=None))
+        several = self.mode == "LSTM"
+        given = None if hx is None else [each if order is None else each.index_select(1, order) for each in (hx if several else (hx,))]
+        outputs, states, start = [], [], 0
+        while start < len(sizes):
+            end = start + sizes[start:].count(sizes[start])
+            steps = padded[: sizes[start], start:end]
+            first = None if given is None else tuple(each[:, start:end].contiguous() for each in given)
+            steps = steps.transpose(0, 1) if self.batch_first else steps
+            output, state = self.forward(steps, first if several or first is None else first[0])
+            output = output.transpose(0, 1) if self.batch_first else output
+            room = (0, 0, 0, 0, 0, sizes[0] - sizes[start])
+            outputs.append(torch.nn.functional.pad(output, room))
+            states.append(state if several else (state,))
+            start = end
+        result = rnn.pack_padded_sequence(torch.cat(outputs, 1), sizes)
+        joined = tuple(torch.cat(each, 1) for each in zip(*states))
+        if back is not None:
+            joined = tuple(each.index_select(1, back) for each in joined)
+        return result._replace(sorted_indices=order, unsorted_indices=back), joined if several else joined[0]
 
 
 class LSTM(RNNBase):

@@ -56,6 +56,18 @@ def rrelu(input, lower=1 / 8, upper=1 / 3, training=False, inplace=False):
     return _invoke("leaky_relu", (input, (lower + upper) / 2)) if not training else _invoke("rrelu", (input, lower, upper, True))
 
 
+def _in_place(name):
+    def function(input, *given, **named):
+        return globals()[name](input, *given, inplace=True, **named)
+
+    function.__name__ = function.__qualname__ = name + "_"
+    globals()[name + "_"] = function
+
+
+for _name in ("relu", "elu", "selu", "celu", "leaky_relu", "hardtanh", "threshold", "rrelu"):
+    _in_place(_name)
+
+
 def glu(input, dim=-1):
     return _invoke("glu", (input, dim))
 

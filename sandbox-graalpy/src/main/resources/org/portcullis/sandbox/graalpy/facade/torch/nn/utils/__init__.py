@@ -42,8 +42,56 @@ def remove_weight_norm(module, name="weight"):
     raise ValueError(f"weight_norm of '{name}' not found in {module}")
 
 
-def spectral_norm(*_, **__):
-    _engine.needs_container("`torch.nn.utils.spectral_norm`")
+class _SpectralNorm:
+    """The old style: before each call the weight is divided by its largest singular value, which two vectors estimate."""
+
+    def __init__(self, name, n_power_iterations, dim, eps):
+        self.name, self.n_power_iterations, self.dim, self.eps = name, n_power_iterations, dim, eps
+
+    def matrix(self, weight):
+        return weight.movedim(self.dim, 0).flatten(1) if weight.ndim > 1 else weight.unsqueeze(1)
+
+    def __call__(self, module, _):
+        object.__setattr__(module, self.name, self.weight(module, module.training))
+
+    def weight(self, module, iterate):
+        weight, u, v = (getattr(module, self.name + suffix) for suffix in ("_orig", "_u", "_v"))
+        matrix = self.matrix(weight)
+        for _ in range(self.n_power_iterations if iterate else 0):
+            v.copy_(self.unit(torch.mv(matrix.t(), u)))
+            u.copy_(self.unit(torch.mv(matrix, v)))
+        return weight / torch.dot(u, torch.mv(matrix, v))
+
+    def unit(self, vector):
+        return torch.nn.functional.normalize(vector, dim=0, eps=self.eps)
+
+
+def spectral_norm(module, name="weight", n_power_iterations=1, eps=1e-12, dim=None):
+    if n_power_iterations <= 0:
+        raise ValueError(f"Expected n_power_iterations to be positive, but got n_power_iterations={n_power_iterations}")
+    nn = torch.nn
+    if dim is None:
+        dim = int(isinstance(module, (nn.ConvTranspose1d, nn.ConvTranspose2d, nn.ConvTranspose3d)))
+    hook = _SpectralNorm(name, n_power_iterations, dim, eps)
+    weight = module._parameters.pop(name)
+    rows, columns = hook.matrix(weight).shape
+    module.register_parameter(name + "_orig", weight)
+    object.__setattr__(module, name, weight.data)
+    module.register_buffer(name + "_u", hook.unit(torch.randn(rows, dtype=weight.dtype)))
+    module.register_buffer(name + "_v", hook.unit(torch.randn(columns, dtype=weight.dtype)))
+    module.register_forward_pre_hook(hook)
+    return module
+
+
+def remove_spectral_norm(module, name="weight"):
+    for key, (hook, _) in list(module._forward_pre_hooks.items()):
+        if isinstance(hook, _SpectralNorm) and hook.name == name:
+            weight = hook.weight(module, False)
+            del module.__dict__[name], module._parameters[name + "_orig"]
+            del module._buffers[name + "_u"], module._buffers[name + "_v"], module._forward_pre_hooks[key]
+            module.register_parameter(name, torch.nn.Parameter(weight.detach()))
+            return module
+    raise ValueError(f"spectral_norm of '{name}' not found in {module}")
 
 
 def clip_grad_norm_(*_, **__):

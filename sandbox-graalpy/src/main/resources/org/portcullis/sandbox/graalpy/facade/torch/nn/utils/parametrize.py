@@ -3,7 +3,8 @@
 from contextlib import contextmanager
 
 import torch
-from torch.nn._module import Module, ModuleDict, ModuleList, Parameter
+from torch.nn._containers import ModuleDict, ModuleList
+from torch.nn._module import Module, Parameter
 
 
 class ParametrizationList(ModuleList):
