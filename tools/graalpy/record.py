@@ -1,14 +1,16 @@
 """Records what real PyTorch answers, for the tests of the embedded engine.
 
-    python3 tools/graalpy/record.py models | operators
+    python3 tools/graalpy/record.py models | borrowed | operators | mistakes
 
 `models` asks every plain-torch detector of `gate/src/test/resources/{honest,near-misses}` and of the samples, with
-weights made of their names; `operators` evaluates the expressions of `operators-asked.txt`. Both write below
-`sandbox-graalpy/src/test/resources`, in lines `question => answer`.
+weights made of their names, and those beside `trial.py`; `operators` evaluates the expressions of `operators-asked.txt`,
+`mistakes` runs what `mistakes.txt` gets wrong. All write below `sandbox-graalpy/src/test/resources`, in lines
+`question => answer`.
 """
 
 import re
 import sys
+import types
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -30,7 +32,7 @@ def modality(path, text):
 def models():
     lines = []
     base = ROOT / "gate/src/test/resources"
-    for path in [*sorted(base.glob("honest/*/*.py")), *sorted(base.glob("near-misses/*/*.py")), *sorted(ROOT.glob("samples/*-*/model.py"))]:
+    for path in [*sorted(base.glob("honest/*/*.py")), *sorted(base.glob("near-misses/*/*.py")), *sorted(ROOT.glob("samples/*-*/model.py")), *sorted(HERE.glob("models/*.py"))]:
         text = path.read_text()
         if ELSEWHERE.search(text):
             continue
@@ -46,14 +48,30 @@ def models():
     print(len(lines), "models")
 
 
-def operators():
+def borrowed():
+    """Models over torchvision, of which the extension is not needed and need not fit this torch."""
+    for name in ("_meta_registrations", "_autograd_registrations"):
+        sys.modules["torchvision." + name] = types.ModuleType(name)
     lines = []
-    file = HERE / "operators-asked.txt"
+    others = [each for each in sorted(ROOT.glob("gate/src/test/resources/honest/*/*.py")) if "torchvision" in each.read_text()]
+    for path in [*others, *sorted(HERE.glob("borrowed/*.py"))]:
+        text = path.read_text()
+        if ELSEWHERE.search(text.replace("torchvision", "")):
+            continue
+        kind = modality(path, text)
+        lines.append(f"{kind} {path.relative_to(ROOT)} => {trial.answer(text, kind)}")
+    (HERE / "borrowed-models.txt").write_text("\n".join(lines) + "\n")
+    print(len(lines), "models")
+
+
+def ask(name, answer):
+    lines = []
+    file = HERE / name
     for line in file.read_text().splitlines():
         question = line.split(" => ")[0].strip()
         if question and not question.startswith("#"):
             try:
-                lines.append(f"{question} => {trial.evaluate(question)}")
+                lines.append(f"{question} => {answer(question)}")
             except Exception as trouble:
                 print(f"wrong: {question}: {type(trouble).__name__}: {trouble}")
         else:
@@ -62,5 +80,13 @@ def operators():
     print(len(lines), "lines")
 
 
+def operators():
+    ask("operators-asked.txt", trial.evaluate)
+
+
+def mistakes():
+    ask("mistakes.txt", lambda question: trial.complaint(question.replace("\\n", "\n")).replace("\n", "\\n"))
+
+
 torch.set_num_threads(1)
-{"models": models, "operators": operators}[sys.argv[1]]()
+{"models": models, "borrowed": borrowed, "operators": operators, "mistakes": mistakes}[sys.argv[1]]()

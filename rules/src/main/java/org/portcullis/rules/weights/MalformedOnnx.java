@@ -46,6 +46,7 @@ public final class MalformedOnnx implements Rule<OnnxFile> {
             OnnxFlaw.TableOperator _,
             OnnxFlaw.ControlFlow _,
             OnnxFlaw.StringTensor _,
+            OnnxFlaw.ScatteredData _,
             OnnxFlaw.UnusedInitializer _,
             OnnxFlaw.LongText _,
             OnnxFlaw.MoreOfAKind _ -> {}

@@ -39,14 +39,19 @@ final class Borrowed {
   private final Path folder;
   private final Map<String, String> digests;
 
-  Borrowed(Path folder) {
+  Borrowed(Path folder, Map<String, String> digests) {
     this.folder = folder;
-    this.digests = listed();
+    this.digests = digests;
+  }
+
+  /// Those of the engine in a folder.
+  static Borrowed of(Path engine) {
+    return new Borrowed(engine.resolve(FOLDER), listed());
   }
 
   /// Those that the engine of this process has.
   static Borrowed ofThisProcess() {
-    return new Borrowed(Path.of(System.getProperty(PROPERTY, "/nonexistent")));
+    return new Borrowed(Path.of(System.getProperty(PROPERTY, "/nonexistent")), listed());
   }
 
   private static Map<String, String> listed() {
@@ -82,7 +87,7 @@ final class Borrowed {
   /// @param runtimes the folder in which environments lie
   void fromEnvironment(Path runtimes, Consumer<String> progress)
       throws IOException, InterruptedException {
-    install(runtimes, progress, unfinished -> copyFromEnvironment(runtimes, unfinished));
+    install(runtimes, progress, unfinished -> fromEnvironment(runtimes, unfinished));
   }
 
   /// Takes the files out of what pip fetches, and says so where that fails.
@@ -126,7 +131,8 @@ final class Borrowed {
     boolean into(Path folder) throws IOException, InterruptedException;
   }
 
-  private boolean copyFromEnvironment(Path runtimes, Path target) throws IOException {
+  /// Whether an environment had all of them.
+  boolean fromEnvironment(Path runtimes, Path target) throws IOException {
     try (Stream<Path> environments = Files.list(runtimes)) {
       for (Path site : environments.map(each -> each.resolve("site")).sorted().toList()) {
         if (Files.isDirectory(site.resolve(PACKAGE))

@@ -214,7 +214,7 @@ public final class GraalPyEngine {
   }
 
   private Borrowed borrowed() {
-    return new Borrowed(folder.resolve(Borrowed.FOLDER));
+    return Borrowed.of(folder);
   }
 
   private void installEngine(Consumer<String> progress) throws IOException, InterruptedException {

@@ -37,6 +37,12 @@ final class Engine implements AutoCloseable {
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start());
   }
 
+  /// Whether the user has a copy of torchvision's files.
+  static boolean hasBorrowed() {
+    Path folder = new GraalPyEngine(Cache.ofThisUser(System.getenv())).folder();
+    return Files.isDirectory(folder.resolve(Borrowed.FOLDER));
+  }
+
   private static String classes() {
     Path target = Path.of("target");
     return target.resolve("classes").toAbsolutePath()

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +24,32 @@ final class RecordedAnswersTest {
     List<String> lines = Engine.lines("models.txt");
     assertThat(lines).hasSizeGreaterThan(60);
     assertThat(disagreements(folder, lines, RecordedAnswersTest::askModel)).isEmpty();
+  }
+
+  @Test
+  void modelsOverTorchvisionAnswerAsPyTorchDoes(@TempDir Path folder) throws Exception {
+    Assumptions.assumeTrue(
+        Engine.hasBorrowed(), "torchvision's files are not there: " + GraalPyEngine.INSTALL);
+    List<String> lines = Engine.lines("borrowed-models.txt");
+    assertThat(lines).hasSizeGreaterThan(20);
+    assertThat(disagreements(folder, lines, RecordedAnswersTest::askModel)).isEmpty();
+  }
+
+  @Test
+  void mistakesAreComplainedOfInPyTorchsWords(@TempDir Path folder) throws Exception {
+    List<String> lines = Engine.lines("mistakes.txt");
+    assertThat(lines).hasSizeGreaterThan(150);
+    List<String> wrong = new ArrayList<>();
+    try (Engine engine = Engine.start(folder)) {
+      for (String line : lines) {
+        String[] parts = line.split(" => ", 2);
+        String answer = engine.ask("W " + parts[0]);
+        if (!answer.equals(parts[1])) {
+          wrong.add("%s%n  here:    %s%n  PyTorch: %s".formatted(parts[0], answer, parts[1]));
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
   }
 
   private static String askModel(String question) {

@@ -13,7 +13,7 @@ import org.graalvm.polyglot.PolyglotException;
 /// A guest that answers questions, one a line: the process that the tests of this module start.
 ///
 /// `E expression` evaluates with the names of `trial.py`, `M modality file` asks a model, `X code`
-/// runs an attempt to escape, whose text has `\n` for ends of lines.
+/// runs an attempt to escape and `W code` a mistake, whose texts have `\n` for ends of lines.
 public final class Trial {
   private Trial() {}
 
@@ -76,6 +76,7 @@ public final class Trial {
         String[] words = rest.split(" ", 2);
         yield guest.call("answer", Files.readString(Path.of(words[1])), words[0]).asString();
       }
+      case 'W' -> guest.call("complaint", rest.replace("\\n", "\n")).asString();
       case 'X' -> guest.call("attempt", rest.replace("\\n", "\n")).asString();
       default -> throw new IllegalArgumentException(line);
     };

@@ -112,3 +112,16 @@ def attempt(text):
     except BaseException as refused:
         return f"refused: {type(refused).__name__}"
     return f"ESCAPED: {str(space['got'])[:200]}" if space.get("got") else "got nothing"
+
+
+def complaint(text):
+    """What a mistake is answered with: the class and the text of the exception."""
+    space = {**SCOPE, "__name__": "custom_model"}
+    try:
+        with torch.no_grad():
+            exec(compile(text, "<model.py>", "exec"), space)
+    except Exception as found:
+        kind = type(found)
+        name = kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
+        return f"{name}: {found}"
+    return "no complaint"

@@ -3,7 +3,6 @@
 import functools
 import math
 
-import _engine
 import torch
 
 __version__ = "0.8.1"

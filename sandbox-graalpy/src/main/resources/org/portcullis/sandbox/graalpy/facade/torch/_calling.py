@@ -1,6 +1,7 @@
 """How a call crosses to Java: the kinds of its arguments, and what comes back."""
 
 import collections
+import re
 import types
 
 import _engine
@@ -134,7 +135,7 @@ def _wrap(result, name=""):
 def _unpack(result, name):
     what = result[0]
     if what == "error":
-        _fail(result[1], result[2])
+        _fail(result[1], result[2], name)
     if what == "complex":
         return complex(result[1], result[2])
     items = [_wrap(result[i]) for i in range(1, len(result))]
@@ -143,10 +144,31 @@ def _unpack(result, name):
     return tuple(items)
 
 
-def _fail(kind, message):
+class _LinAlgError(RuntimeError):
+    __module__ = "torch._C"
+
+
+# libtorch's exceptions reach us as texts: these are of another class than their like.
+_OF_ANOTHER_CLASS = {
+    "torch.cat(): expected a non-empty list": ValueError,
+    "Expected input batch_size": ValueError,
+    "The shape of the mask": IndexError,
+}
+_NOT_BY_INDEX = frozenset("gather scatter scatter_ scatter_add scatter_add_ index_select".split())
+
+
+def _fail(kind, message, name=""):
     if kind == "NeedsContainer":
         _engine.needs_container(message)
-    raise _ERRORS.get(kind, RuntimeError)(message)
+    found = _ERRORS.get(kind, RuntimeError)
+    for start, other in _OF_ANOTHER_CLASS.items():
+        if message.startswith(start):
+            found = other
+    if message.startswith("linalg.") and ("could not be completed" in message or "failed to converge" in message):
+        found = _LinAlgError
+    if name in _NOT_BY_INDEX and message.startswith("index "):
+        found = RuntimeError
+    raise found(re.sub(r"\bCPU(?!BFloat16)(\w+)Type\b", r"torch.\1Tensor", message))
 
 
 def _named(fields, *operators):

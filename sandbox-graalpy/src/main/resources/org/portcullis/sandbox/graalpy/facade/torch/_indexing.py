@@ -17,6 +17,11 @@ def _indexed(self, index):
     view, dim, tensors = self, 0, {}
     rank = self.ndim
     if consumed > rank:
+        if not rank:
+            raise IndexError(
+                "invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ to convert a 0-dim "
+                "tensor to a number"
+            )
         raise IndexError(f"too many indices for tensor of dimension {rank}")
     for part in parts:
         kind = type(part)
@@ -31,7 +36,7 @@ def _indexed(self, index):
                 view = _invoke("slice", (view, dim, start, stop, 1 if step is None else int(step)))
             dim += 1
         elif kind is int:
-            view = _invoke("select", (view, dim, part))
+            view = _select(view, dim, part, parts)
         elif part is None:
             view = _invoke("unsqueeze", (view, dim))
             dim += 1
@@ -47,8 +52,15 @@ def _indexed(self, index):
                     part = part.__torch_tensor__()
                 elif isinstance(part, (list, tuple, range)):
                     part = torch.tensor(list(part)) if len(part) else torch.tensor([], dtype=int64)
+                elif isinstance(part, str):
+                    raise TypeError(f"new(): invalid data type '{kind.__name__}'")
+                elif not hasattr(part, "__index__"):
+                    raise IndexError(
+                        "only integers, slices (`:`), ellipsis (`...`), None and long or byte Variables are valid indices "
+                        f"(got {kind.__name__})"
+                    )
                 else:
-                    view = _invoke("select", (view, dim, part.__index__()))
+                    view = _select(view, dim, part.__index__(), parts)
                     continue
             if not part.ndim and not part.dtype.is_floating_point and part.dtype is not _DTYPES[11]:
                 view = _invoke("select", (view, dim, int(part)))
@@ -62,3 +74,13 @@ def _indexed(self, index):
     for position, each in tensors.items():
         indices[position] = each
     return view, indices
+
+
+def _select(view, dim, index, parts):
+    try:
+        return _invoke("select", (view, dim, index))
+    except IndexError:
+        # PyTorch counts the dimensions that the indices before this one took, too.
+        before = next(i for i, part in enumerate(parts) if part is index or type(part) is int and part == index)
+        place = dim + sum(type(part) is int for part in parts[:before])
+        raise IndexError(f"index {index} is out of bounds for dimension {place} with size {view.shape[dim]}") from None

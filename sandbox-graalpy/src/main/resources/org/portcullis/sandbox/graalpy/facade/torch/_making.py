@@ -50,6 +50,13 @@ def _from_nested_flat(values, shape, kind, dtype):
     return _wrap(_engine.make(kind, dtype._code, shape, values))
 
 
+def _no_number(value):
+    kind = type(value).__name__
+    if isinstance(value, str):
+        raise ValueError(f"too many dimensions '{kind}'") if value else TypeError(f"new(): invalid data type '{kind}'")
+    raise RuntimeError(f"Could not infer dtype of {kind}")
+
+
 def _flatten(data, shape, depth, flat):
     if depth == len(shape):
         if isinstance(data, Tensor):
@@ -58,7 +65,7 @@ def _flatten(data, shape, depth, flat):
             if hasattr(data, "__float__"):
                 data = builtins.float(data)
             else:
-                raise TypeError(f"new(): invalid data type '{type(data).__name__}'")
+                _no_number(data)
         if not isinstance(data, (builtins.bool, builtins.float, builtins.complex)):
             data = builtins.int(data)
         flat.append(data)

@@ -35,6 +35,7 @@ class _TensorMeta(type):
 
 
 class Tensor(metaclass=_TensorMeta):
+    __module__ = "torch"
     _requires_grad = False
     grad = None
     grad_fn = None
@@ -394,7 +395,12 @@ class Tensor(metaclass=_TensorMeta):
             raise RuntimeError(f"Boolean value of Tensor with {count} is ambiguous")
         return bool(self.item())
 
+    def _only_one(self):
+        if self.numel() != 1:
+            raise ValueError("only one element tensors can be converted to Python scalars")
+
     def __int__(self):
+        self._only_one()
         return int(self.item())
 
     def __index__(self):
@@ -403,6 +409,7 @@ class Tensor(metaclass=_TensorMeta):
         return int(self.item())
 
     def __float__(self):
+        self._only_one()
         return float(self.item())
 
     def __complex__(self):

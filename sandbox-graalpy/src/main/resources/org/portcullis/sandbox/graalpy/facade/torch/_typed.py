@@ -15,7 +15,7 @@ for _class, _type in (
     def _legacy_new(cls, *arguments, **_):
         return _legacy(arguments, cls._tensor_type)
 
-    globals()[_class] = _TensorMeta(_class, (Tensor,), {"_tensor_type": _type, "__new__": _legacy_new, "__init__": lambda self, *_, **__: None})
+    globals()[_class] = _TensorMeta(_class, (Tensor,), {"_tensor_type": _type, "__new__": _legacy_new, "__init__": lambda self, *_, **__: None, "__module__": "torch"})
 
 
 def _legacy(arguments, kind):

@@ -8,6 +8,8 @@ import _engine
 
 
 class dtype:
+    __module__ = "torch"
+
     def __init__(self, name, code, itemsize, kind):
         self._name, self._code, self.itemsize = name, code, itemsize
         self.is_floating_point, self.is_complex = kind == "f", kind == "c"
@@ -44,6 +46,8 @@ for _name, _code, _size, _kind, _also in (
 
 
 class device:
+    __module__ = "torch"
+
     def __init__(self, type="cpu", index=None):
         if isinstance(type, device):
             type, index = type.type, type.index
@@ -51,7 +55,10 @@ class device:
             type, index = "cuda", type
         name, _, number = str(type).partition(":")
         if name not in ("cpu", "cuda", "meta", "mps", "xpu"):
-            raise RuntimeError(f"Expected one of cpu, cuda, mps, xpu, meta device type at start of device string: {type}")
+            raise RuntimeError(
+                "Expected one of cpu, cuda, ipu, xpu, mkldnn, opengl, opencl, ideep, hip, ve, fpga, maia, xla, lazy, vulkan, mps, "
+                f"meta, hpu, mtia, privateuseone device type at start of device string: {name}"
+            )
         self.type = name
         self.index = builtins.int(number) if number else index
 
@@ -104,6 +111,8 @@ def _cpu_only(where):
 
 
 class Size(tuple):
+    __module__ = "torch"
+
     def numel(self):
         return math.prod(self)
 

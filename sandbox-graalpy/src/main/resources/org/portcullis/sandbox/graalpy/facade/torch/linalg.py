@@ -1,3 +1,4 @@
+from torch._calling import _LinAlgError as LinAlgError  # noqa: F401
 from torch._prefixed import fill
 
 fill(__name__, "linalg_")

@@ -31,7 +31,7 @@ class EinMix(nn.Module):
 
     def __init__(self, pattern, weight_shape, bias_shape=None, **axes_lengths):
         super().__init__()
-        left, right = einops._parse(pattern)
+        left, right, _ = einops._parse(pattern)
         if any("…" in group for group in left + right):
             _engine.needs_container("`EinMix` with an ellipsis")
         self.pattern, self.axes_lengths = pattern, axes_lengths

@@ -23,11 +23,44 @@ parameter.Parameter, parameter.Buffer = Parameter, Buffer
 parameter.UninitializedParameter = UninitializedParameter
 _sys.modules["torch.nn.parameter"] = parameter
 
+# Where PyTorch defines each: messages and reports name classes with it.
+_PLACES = {
+    "pooling": "AdaptiveAvgPool1d AdaptiveAvgPool2d AdaptiveAvgPool3d AdaptiveMaxPool1d AdaptiveMaxPool2d AdaptiveMaxPool3d AvgPool1d "
+    "AvgPool2d AvgPool3d LPPool1d LPPool2d MaxPool1d MaxPool2d MaxPool3d",
+    "dropout": "AlphaDropout Dropout Dropout1d Dropout2d Dropout3d FeatureAlphaDropout",
+    "loss": "BCELoss BCEWithLogitsLoss CosineEmbeddingLoss CrossEntropyLoss HingeEmbeddingLoss HuberLoss KLDivLoss L1Loss MSELoss "
+    "MarginRankingLoss NLLLoss PoissonNLLLoss SmoothL1Loss SoftMarginLoss TripletMarginLoss",
+    "batchnorm": "BatchNorm1d BatchNorm2d BatchNorm3d SyncBatchNorm",
+    "linear": "Bilinear Identity Linear",
+    "activation": "CELU ELU GELU GLU Hardshrink Hardsigmoid Hardswish Hardtanh LeakyReLU LogSigmoid LogSoftmax Mish MultiheadAttention "
+    "PReLU RReLU ReLU ReLU6 SELU SiLU Sigmoid Softmax Softmax2d Softmin Softplus Softshrink Softsign Tanh Tanhshrink Threshold",
+    "channelshuffle": "ChannelShuffle",
+    "padding": "CircularPad1d CircularPad2d CircularPad3d ConstantPad1d ConstantPad2d ConstantPad3d ReflectionPad1d ReflectionPad2d "
+    "ReflectionPad3d ReplicationPad1d ReplicationPad2d ReplicationPad3d ZeroPad1d ZeroPad2d ZeroPad3d",
+    "container": "ModuleDict ModuleList ParameterDict ParameterList Sequential",
+    "conv": "Conv1d Conv2d Conv3d ConvTranspose1d ConvTranspose2d ConvTranspose3d",
+    "distance": "CosineSimilarity PairwiseDistance",
+    "normalization": "GroupNorm LayerNorm LocalResponseNorm RMSNorm",
+    "sparse": "Embedding EmbeddingBag",
+    "flatten": "Flatten Unflatten",
+    "fold": "Fold Unfold",
+    "rnn": "GRU GRUCell LSTM LSTMCell RNN RNNBase RNNCell",
+    "instancenorm": "InstanceNorm1d InstanceNorm2d InstanceNorm3d",
+    "module": "Module",
+    "pixelshuffle": "PixelShuffle PixelUnshuffle",
+    "transformer": "Transformer TransformerDecoder TransformerDecoderLayer TransformerEncoder TransformerEncoderLayer",
+    "upsampling": "Upsample UpsamplingBilinear2d UpsamplingNearest2d",
+}
+for _place, _classes in _PLACES.items():
+    for _name in _classes.split():
+        if _name in globals():
+            globals()[_name].__module__ = "torch.nn.modules." + _place
+Parameter.__module__ = Buffer.__module__ = "torch.nn.parameter"
+
 modules = _types.ModuleType("torch.nn.modules")
 modules.__dict__.update({name: value for name, value in globals().items() if not name.startswith("_")})
 _sys.modules["torch.nn.modules"] = modules
-for _name in ("activation", "batchnorm", "container", "conv", "dropout", "linear", "loss", "module", "normalization",
-              "padding", "pooling", "rnn", "sparse", "transformer", "upsampling", "utils", "instancenorm", "flatten"):
+for _name in (*_PLACES, "utils"):
     _part = _types.ModuleType("torch.nn.modules." + _name)
     _part.__dict__.update(modules.__dict__ if _name != "utils" else functional._TUPLES)
     _part.__name__ = "torch.nn.modules." + _name

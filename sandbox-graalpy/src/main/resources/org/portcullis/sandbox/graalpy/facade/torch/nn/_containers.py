@@ -24,10 +24,16 @@ class Sequential(Module):
     def __getitem__(self, index):
         if isinstance(index, slice):
             return type(self)(collections.OrderedDict(list(self._modules.items())[index]))
-        return list(self._modules.values())[index]
+        return self._modules[self._key(index)]
+
+    def _key(self, index):
+        index = index.__index__()
+        if not -len(self) <= index < len(self):
+            raise IndexError(f"index {index} is out of range")
+        return list(self._modules)[index]
 
     def __setitem__(self, index, module):
-        setattr(self, list(self._modules)[index], module)
+        setattr(self, self._key(index), module)
 
     def __delitem__(self, index):
         for key in list(self._modules)[index] if isinstance(index, slice) else [list(self._modules)[index]]:

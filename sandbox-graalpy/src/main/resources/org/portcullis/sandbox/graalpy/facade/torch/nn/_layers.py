@@ -381,7 +381,7 @@ class GroupNorm(Module):
         super().__init__()
         torch._cpu_only(device)
         if num_channels % num_groups:
-            raise ValueError("num_channels must be divisible by num_groups")
+            raise ValueError(f"num_channels ({num_channels}) must be divisible by num_groups ({num_groups})")
         self.num_groups, self.num_channels, self.eps, self.affine = num_groups, num_channels, eps, affine
         self.register_parameter("weight", None)
         self.register_parameter("bias", None)
@@ -454,9 +454,6 @@ class _Simple(Module):
                             + " and ".join(f"'{each}'" for each in missing))
         self.__dict__.update(values)
 
-    def forward(self, input):
-        return type(self).function(input, *[self.__dict__[name] for name in self.settings])
-
     def extra_repr(self):
         return ", ".join(f"{name}={self.__dict__[name]}" for name in self.settings)
 
@@ -465,7 +462,12 @@ def _simple(name, function, **settings):
     """Defines a layer; a setting whose default is `...` is required."""
     names = tuple(settings)
     defaults = tuple(value for value in settings.values() if value is not ...)
-    cls = type(name, (_Simple,), {"settings": names, "defaults": defaults, "function": staticmethod(function), "__module__": "torch.nn"})
+
+    def forward(self, input):
+        return function(input, *[self.__dict__[each] for each in names])
+
+    forward.__qualname__ = name + ".forward"
+    cls = type(name, (_Simple,), {"settings": names, "defaults": defaults, "forward": forward, "__module__": "torch.nn"})
     globals()[name] = cls
     __all__.append(name)
 
@@ -537,9 +539,15 @@ CosineSimilarity.forward = lambda self, x1, x2: F.cosine_similarity(x1, x2, self
 _simple("PairwiseDistance", None, p=2.0, eps=1e-6, keepdim=False)
 PairwiseDistance.forward = lambda self, x1, x2: F.pairwise_distance(x1, x2, self.p, self.eps, self.keepdim)  # noqa: F821
 
+def _dropout_init(self, p=0.5, inplace=False):
+    F._probability(p)
+    _Simple.__init__(self, p, inplace)
+
+
 for _name in ("Dropout", "Dropout1d", "Dropout2d", "Dropout3d", "AlphaDropout", "FeatureAlphaDropout"):
     _simple(_name, None, p=0.5, inplace=False)
     _function = {"Dropout": F.dropout, "AlphaDropout": F.alpha_dropout, "FeatureAlphaDropout": F.feature_alpha_dropout}
+    globals()[_name].__init__ = _dropout_init
     globals()[_name].forward = (
         lambda self, input, function=_function.get(_name, F.dropout2d): function(input, self.p, self.training)
         if self.training else input

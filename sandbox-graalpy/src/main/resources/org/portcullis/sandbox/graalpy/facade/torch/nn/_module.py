@@ -20,6 +20,8 @@ class Parameter(Tensor, metaclass=_ParameterMeta):
         made = object.__new__(cls)
         if data is None:
             data = torch.empty(0)
+        if requires_grad and not (data.is_floating_point() or data.is_complex()):
+            raise RuntimeError("Only Tensors of floating point and complex dtype can require gradients")
         made._h = data.detach()._h
         made._requires_grad = requires_grad
         return made
@@ -562,7 +564,7 @@ class Module:
 
 
 def _typename(value):
-    kind = type(value)
+    kind = value if isinstance(value, type) else type(value)
     if isinstance(value, Tensor):
         return f"torch.{Tensor.type(value)[6:]}"
     return kind.__name__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"

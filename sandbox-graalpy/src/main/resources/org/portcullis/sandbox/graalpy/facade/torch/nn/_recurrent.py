@@ -59,6 +59,18 @@ class RNNBase(Module):
         layers = self.num_layers * (2 if self.bidirectional else 1)
         return torch.zeros(layers, batch, self.hidden_size, dtype=input.dtype)
 
+    def _check_states(self, input, given, rank, batch_dim):
+        layers = self.num_layers * (2 if self.bidirectional else 1)
+        several = self.mode == "LSTM"
+        for index, each in enumerate(given if several and given is not None else (given,)):
+            width = self.proj_size if self.proj_size and index == 0 else self.hidden_size
+            if each is None or each.ndim != rank:
+                continue
+            expected = (layers, input.shape[batch_dim], width) if rank == 3 else (layers, width)
+            if tuple(each.shape) != expected:
+                what = f"hidden[{index}]" if several else "hidden"
+                raise RuntimeError(f"Expected {what} size {expected}, got {list(each.shape)}")
+
     def forward(self, input, hx=None):
         if not isinstance(input, torch.Tensor):
             return self._forward_packed(input, hx)
@@ -70,6 +82,7 @@ class RNNBase(Module):
         batch_dim = 0 if self.batch_first else 1
         if rank == 2:
             input = input.unsqueeze(batch_dim)
+        self._check_states(input, hx, rank, batch_dim)
         settings = (self.bias, self.num_layers, self.dropout, self.training, self.bidirectional, self.batch_first)
         if self.mode == "LSTM":
             if hx is None:

@@ -120,12 +120,19 @@ def gumbel_softmax(logits, tau=1, hard=False, eps=1e-10, dim=-1):
     return torch.zeros_like(logits).scatter_(dim, soft.max(dim, keepdim=True)[1], 1.0)
 
 
+def _probability(p):
+    if p < 0.0 or p > 1.0:
+        raise ValueError(f"dropout probability has to be between 0 and 1, but got {p}")
+
+
 def dropout(input, p=0.5, training=True, inplace=False):
+    _probability(p)
     return _invoke("dropout", (input, float(p), training))
 
 
 def _dropout(name):
     def function(input, p=0.5, training=True, inplace=False):
+        _probability(p)
         return _invoke(name, (input, float(p), training))
 
     function.__name__ = name
@@ -261,6 +268,8 @@ def instance_norm(input, running_mean=None, running_var=None, weight=None, bias=
 
 
 def layer_norm(input, normalized_shape, weight=None, bias=None, eps=1e-5):
+    if isinstance(normalized_shape, int):
+        raise TypeError("layer_norm(): argument 'normalized_shape' (position 2) must be tuple of ints, not int")
     return _invoke("layer_norm", (input, tuple(normalized_shape), weight, bias, eps))
 
 
@@ -369,7 +378,13 @@ def interpolate(input, size=None, scale_factor=None, mode="nearest", align_corne
         ("bilinear", 2): "upsample_bilinear2d", ("bicubic", 2): "upsample_bicubic2d", ("trilinear", 3): "upsample_trilinear3d",
     }
     if (mode, dims) not in names:
-        raise NotImplementedError(f"Input Error: Only 3D, 4D and 5D input Tensors supported (got {input.ndim}D) for the modes: {mode}")
+        wanted = {"linear": 3, "bilinear": 4, "trilinear": 5}.get(mode)
+        if wanted and input.ndim in (3, 4, 5):
+            raise NotImplementedError(f"Got {input.ndim}D input, but {mode} mode needs {wanted}D input")
+        raise NotImplementedError(
+            f"Input Error: Only 3D, 4D and 5D input Tensors supported (got {input.ndim}D) for the modes: "
+            f"nearest | linear | bilinear | bicubic | trilinear | lanczos | area | nearest-exact (got {mode})"
+        )
     name = names[mode, dims]
     if antialias:
         name = f"_{name}_aa"
@@ -453,6 +468,7 @@ def multi_head_attention_forward(
         query, key, value = query.unsqueeze(1), key.unsqueeze(1), value.unsqueeze(1)
         key_padding_mask = key_padding_mask if key_padding_mask is None else key_padding_mask.unsqueeze(0)
     target, batch, width = query.shape
+    assert width == embed_dim_to_check, f"was expecting embedding dimension of {embed_dim_to_check}, but got {width}"
     source = key.shape[0]
     if is_causal and attn_mask is None:
         raise RuntimeError("Need attn_mask if specifying the is_causal hint.")

@@ -1,0 +1,18 @@
+# modality: image
+import torch
+import torch.nn as nn
+from torchvision.models import vit_b_16
+
+
+class Detector(nn.Module):
+    def __init__(self, num_classes=2):
+        super().__init__()
+        self.net = vit_b_16(weights=None, num_classes=num_classes)
+
+    def forward(self, x):
+        x = x.float() / 255.0
+        return self.net(x)
+
+
+def load_model(path, num_classes=2):
+    return Detector(num_classes)
