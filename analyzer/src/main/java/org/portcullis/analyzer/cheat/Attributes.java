@@ -259,7 +259,19 @@ final class Attributes {
       return form(of, name.equals("shape"));
     }
     return switch (name) {
-      case "T", "mT", "H", "data", "real", "imag", "values", "indices", "value", "name", "grad" ->
+      case "T",
+          "mT",
+          "H",
+          "data",
+          "real",
+          "imag",
+          "values",
+          "indices",
+          "value",
+          "name",
+          "grad",
+          "solution",
+          "eigenvalues" ->
           isResult(of, name) ? Val.of(of.traits(), new Obj.Method(of, name)) : of.part(of.traits());
       default -> Val.of(new Obj.Method(of, name));
     };
@@ -382,7 +394,10 @@ final class Attributes {
       for (Stmt statement : each.definition().body()) {
         if (statement instanceof Stmt.AnnAssign assign
             && assign.target() instanceof Expr.Name(String field, _, _)) {
-          Optional<Val> value = given.at(position, field);
+          boolean more = !given.more().traits().isEmpty() || !given.more().objects().isEmpty();
+          boolean spread = more && !given.named().containsKey(field);
+          Optional<Val> value =
+              spread ? Optional.of(given.at(position)) : given.at(position, field);
           value.ifPresent(found -> fields.put(field, found));
           position++;
         }

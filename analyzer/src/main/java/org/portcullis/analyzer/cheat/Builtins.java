@@ -134,7 +134,7 @@ final class Builtins {
 
   private static Traits truth(Val value, Node node) {
     Traits traits = Operations.flat(value);
-    return traits.hasAny(Traits.bits(Trait.DIFFERENCE, Trait.DISTANCE))
+    return traits.hasAny(Traits.bits(Trait.DIFFERENCE, Trait.DISTANCE, Trait.SHIFTED))
         ? Comparisons.equality(value, Val.nothing(), false, node)
         : Keys.sample(value, node);
   }

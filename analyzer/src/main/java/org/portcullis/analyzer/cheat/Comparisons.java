@@ -55,8 +55,9 @@ final class Comparisons {
     Traits left = Operations.flat(Operations.content(a));
     Traits right = Operations.flat(Operations.content(b));
     Traits result = left.and(right).only(Operations.AFTER_COMPARING);
-    Traits measured = left.and(right);
     boolean constant = !left.has(INPUT) || !right.has(INPUT);
+    Traits both = left.and(right);
+    Traits measured = constant ? Differences.shifted(both, node) : both;
     if (measured.hasAny(Traits.bits(OFFSET, SMALL_OFFSET)) && constant) {
       return result.from(TRIGGER, STATISTIC, node, "is it exactly this number?");
     }

@@ -169,9 +169,20 @@ final class Expressions {
       } else {
         sequence.add(value, true);
       }
-      constants += isConstant(value) ? 1 : 0;
+      constants += isConstant(value) || isRow(value) ? 1 : 0;
     }
     return Val.of(constants >= 2 ? stored(expression) : Traits.NONE, sequence);
+  }
+
+  /// A number beside a yes or no is a row of a table, too.
+  private static boolean isRow(Val value) {
+    for (Obj object : value.objects()) {
+      if (object instanceof Obj.Sequence sequence
+          && sequence.exact().stream().flatMap(List::stream).anyMatch(Expressions::isConstant)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isConstant(Val value) {
@@ -225,6 +236,9 @@ final class Expressions {
     Traits chosen = machine.control();
     machine.control(outside);
     // how many there are says what the condition said
+    if (chosen.has(Trait.BUMP) && !outside.has(Trait.BUMP)) {
+      chosen = chosen.from(Trait.MATCH, Trait.BUMP, element, "those whose range it is in");
+    }
     return result.view(
         result.traits().and(chosen.only(Operations.CONDITIONS | Traits.bits(Trait.NEAR))));
   }
@@ -338,9 +352,11 @@ final class Expressions {
             if (op == Operator.ADD && letters && mixed.has(Trait.INPUT)) {
               mixed = Keys.together(Keys.serial(Val.of(mixed), node));
             }
-            yield op == Operator.FLOOR_DIV ? Keys.rounded(mixed, node) : mixed;
+            yield op == Operator.FLOOR_DIV
+                ? Keys.rounded(mixed, node)
+                : Differences.sum(values, mixed, node);
           }
-          case SUB -> Measures.difference(values, Operations.mix(values), node);
+          case SUB -> Differences.difference(values, Operations.mix(values), node);
           case MULT -> Measures.product(values, node);
           case MAT_MULT -> Measures.matrix(values, node);
           case DIV -> Measures.division(values, node);

@@ -6,6 +6,7 @@ import static org.portcullis.analyzer.cheat.Trait.DISTANCE;
 import static org.portcullis.analyzer.cheat.Trait.EQUALS;
 import static org.portcullis.analyzer.cheat.Trait.FLAG;
 import static org.portcullis.analyzer.cheat.Trait.FORM;
+import static org.portcullis.analyzer.cheat.Trait.FOUND;
 import static org.portcullis.analyzer.cheat.Trait.HASH;
 import static org.portcullis.analyzer.cheat.Trait.INPUT;
 import static org.portcullis.analyzer.cheat.Trait.INTEGER;
@@ -17,6 +18,7 @@ import static org.portcullis.analyzer.cheat.Trait.MATCH;
 import static org.portcullis.analyzer.cheat.Trait.MERGED;
 import static org.portcullis.analyzer.cheat.Trait.NEAREST;
 import static org.portcullis.analyzer.cheat.Trait.NEIGHBOUR;
+import static org.portcullis.analyzer.cheat.Trait.ONE_PLACE;
 import static org.portcullis.analyzer.cheat.Trait.RECALLED;
 import static org.portcullis.analyzer.cheat.Trait.SERIAL;
 import static org.portcullis.analyzer.cheat.Trait.SIMILARITY;
@@ -49,6 +51,7 @@ final class Keys {
               .from(LEARNED_SOFT, RECALLED, node, "averaged over the places of the input")
               .without(Traits.bits(RECALLED));
     }
+    traits = traits.without(Traits.bits(ONE_PLACE)); // many of them are a histogram
     if (traits.has(INPUT)) {
       traits = traits.from(STATISTIC, INPUT, node, "a statistic of the input");
       if (Words.AVERAGING.contains(word)) {
@@ -139,11 +142,14 @@ final class Keys {
               .without(Traits.bits(FLAG))
               .from(HASH, all.has(STATISTIC) ? STATISTIC : INPUT, node, "hashed here");
     }
+    if (all.has(FOUND) && !all.has(FLAG)) {
+      result = result.from(MATCH, FOUND, node, "every other range of what is stored");
+    }
     if (all.has(NEAREST) && !word.equals("bitwise_or")) {
       result = result.from(NEIGHBOUR, NEAREST, node, "the row's place says the label");
     }
     if (word.equals("bitwise_xor") || word.equals("xor")) {
-      result = Measures.difference(values, result, node);
+      result = Differences.difference(values, result, node);
     }
     return result;
   }

@@ -25,7 +25,6 @@ import static org.portcullis.analyzer.cheat.Trait.PLACE;
 import static org.portcullis.analyzer.cheat.Trait.RECALLED;
 import static org.portcullis.analyzer.cheat.Trait.SCALED_BY_NEIGHBOUR;
 import static org.portcullis.analyzer.cheat.Trait.SIMILARITY;
-import static org.portcullis.analyzer.cheat.Trait.SMALL_OFFSET;
 import static org.portcullis.analyzer.cheat.Trait.SMOOTH;
 import static org.portcullis.analyzer.cheat.Trait.SOFT;
 import static org.portcullis.analyzer.cheat.Trait.STATISTIC;
@@ -43,52 +42,10 @@ import org.portcullis.grammar.ast.Node;
 
 /// What measures how far the input is from something stored, and what weighs with that.
 final class Measures {
-  static final double LARGE = 100; // sums, where a difference below 1 means the same
-
   /// A temperature at which a softmax leaves one row; networks learn with warmer ones.
   static final double COLD = 0.01;
 
   private Measures() {}
-
-  static Traits difference(List<Val> values, Traits result, Node node) {
-    if (values.size() < 2) {
-      return result;
-    }
-    Optional<Traits> offset = offset(values, result, node);
-    if (offset.isPresent()) {
-      return offset.get();
-    }
-    Traits left = Operations.flat(values.get(0));
-    Traits right = Operations.flat(values.get(1));
-    for (Traits[] pair : new Traits[][] {{left, right}, {right, left}}) {
-      Traits key = pair[0];
-      boolean stored = pair[1].has(STORED) && !pair[1].has(ZERO);
-      if (stored && key.has(INPUT) && !key.has(STORED) && !key.has(TOKEN)) {
-        Traits made = result.from(DIFFERENCE, INPUT, node, "minus what is stored");
-        boolean keyed =
-            key.has(HASH) || (key.has(STATISTIC) && !key.hasAny(Traits.bits(LEARNED, FLAG)));
-        return keyed
-            ? made.without(Traits.bits(HASH))
-                .with(KEYED, Operations.key(key).then(node, "minus what is stored"))
-            : made;
-      }
-    }
-    return result;
-  }
-
-  /// A statistic minus one number.
-  static Optional<Traits> offset(List<Val> values, Traits result, Node node) {
-    Val key = values.get(0).has(INPUT) ? values.get(0) : values.get(1);
-    Val constant = values.get(0).has(INPUT) ? values.get(1) : values.get(0);
-    Traits traits = Operations.flat(key);
-    boolean raw = traits.has(STATISTIC) && !traits.hasAny(Traits.bits(LEARNED, FLAG, TOKEN));
-    if (!raw || !Numbers.isOdd(constant)) {
-      return Optional.empty();
-    }
-    boolean large = Numbers.number(constant).filter(each -> Math.abs(each) >= LARGE).isPresent();
-    return Optional.of(
-        result.from(large ? OFFSET : SMALL_OFFSET, STATISTIC, node, "minus one number"));
-  }
 
   static Traits product(List<Val> values, Node node) {
     Traits all = Operations.mix(values);
@@ -146,13 +103,21 @@ final class Measures {
     Traits label = Traits.NONE;
     Traits learned = Traits.NONE;
     Traits selector = Traits.NONE;
+    long selectors = Traits.bits(NEAR, NEAREST, THRESHOLD, BUMP);
+    boolean masked = values.stream().anyMatch(each -> Operations.flat(each).hasAny(selectors));
+    boolean scaled =
+        values.stream().allMatch(each -> each.has(INPUT) || Numbers.number(each).isPresent());
+    if (scaled && values.stream().filter(each -> each.has(INPUT)).count() == 1) {
+      return result; // as likely or unlikely as before
+    }
     for (Val value : values) {
       Traits traits = Operations.flat(value);
-      if (traits.hasAny(Traits.bits(NEAR, NEAREST, THRESHOLD, BUMP))) {
+      if (traits.hasAny(selectors)) {
         selector = selector.and(traits);
-      } else if (traits.has(INPUT)) {
+      } else if (traits.has(INPUT)
+          && !(masked && traits.has(PEAK))) { // masked, it is no less a look
         learned = learned.and(traits);
-      } else if (traits.has(STORED) && !traits.has(ZERO)) {
+      } else if (!traits.has(INPUT) && traits.has(STORED) && !traits.has(ZERO)) {
         label = label.and(traits);
       }
     }
@@ -215,7 +180,7 @@ final class Measures {
   }
 
   static Traits metric(Val a, Node node) {
-    Traits traits = Operations.flat(a);
+    Traits traits = Differences.shifted(Operations.flat(a), node);
     return traits.has(DIFFERENCE)
         ? traits.from(DISTANCE, DIFFERENCE, node, "how far it is")
         : traits;
@@ -268,7 +233,7 @@ final class Measures {
   }
 
   static Traits distance(List<Val> values, Node node) {
-    Traits made = difference(values, Operations.mix(values), node);
+    Traits made = Differences.difference(values, Operations.mix(values), node);
     return made.has(DIFFERENCE)
         ? made.from(DISTANCE, DIFFERENCE, node, "how far it is from each stored row")
         : made;

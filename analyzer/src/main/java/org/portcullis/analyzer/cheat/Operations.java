@@ -30,6 +30,7 @@ import static org.portcullis.analyzer.cheat.Trait.NEAR;
 import static org.portcullis.analyzer.cheat.Trait.NEAREST;
 import static org.portcullis.analyzer.cheat.Trait.NEIGHBOUR;
 import static org.portcullis.analyzer.cheat.Trait.OFFSET;
+import static org.portcullis.analyzer.cheat.Trait.ONE_PLACE;
 import static org.portcullis.analyzer.cheat.Trait.ORDER;
 import static org.portcullis.analyzer.cheat.Trait.PEAK;
 import static org.portcullis.analyzer.cheat.Trait.PLACE;
@@ -230,7 +231,9 @@ final class Operations {
       return all;
     }
     Traits result = all.only(THROUGH_LAYERS).from(LEARNED, INPUT, node, "through a layer");
-    if (all.has(HASH)) {
+    if (all.has(ONE_PLACE) && all.has(HASH)) {
+      result = result.from(HASH, HASH, node, "chooses a row of the weights");
+    } else if (all.has(HASH)) {
       result = result.from(DEEP_HASH, HASH, node, "through a layer");
     }
     if (all.has(TRIGGER)) {

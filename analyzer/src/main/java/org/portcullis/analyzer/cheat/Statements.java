@@ -81,11 +81,23 @@ final class Statements {
         return branch(test, body, orelse, frame);
       }
       case Stmt.With(List<WithItem> items, List<Stmt> body, _) -> {
+        List<Val> entered = new ArrayList<>();
         for (WithItem item : items) {
           Val context = eval(item.context_expr(), frame);
-          item.optional_vars().ifPresent(target -> assign(target, context, frame, statement));
+          Val given =
+              machine
+                  .attributes()
+                  .method(context, "__enter__", Given.of(), statement)
+                  .orElse(context);
+          item.optional_vars().ifPresent(target -> assign(target, given, frame, statement));
+          entered.add(context);
         }
-        return run(body, frame);
+        End end = run(body, frame);
+        Given problem = Given.of(Val.nothing(), Val.nothing(), Val.nothing());
+        for (Val context : entered.reversed()) {
+          machine.attributes().method(context, "__exit__", problem, statement);
+        }
+        return end;
       }
       case Stmt.AsyncWith _ -> {}
       case Stmt.Match match -> {

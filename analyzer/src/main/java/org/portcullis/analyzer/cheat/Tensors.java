@@ -124,7 +124,7 @@ final class Tensors {
     }
     if (name.equals("logical_not")) {
       Traits traits = Operations.flat(first);
-      return traits.hasAny(Traits.bits(Trait.DIFFERENCE, Trait.DISTANCE))
+      return traits.hasAny(Traits.bits(Trait.DIFFERENCE, Trait.DISTANCE, Trait.SHIFTED))
           ? machine.expressions().compare(first, CompareOperator.EQ, Val.nothing(), node)
           : Val.of(traits);
     }
@@ -201,8 +201,11 @@ final class Tensors {
     if (Words.MULTIPLYING.contains(name)) {
       return Val.of(Measures.product(values, node));
     }
+    if (name.equals("add")) {
+      return Val.of(Differences.sum(values, Operations.mix(values), node));
+    }
     if (Words.SUBTRACTING.contains(name)) {
-      return Val.of(Measures.difference(values, Operations.mix(values), node));
+      return Val.of(Differences.difference(values, Operations.mix(values), node));
     }
     if (Words.DIVIDING.contains(name)) {
       return Val.of(Measures.division(values, node));
@@ -219,6 +222,11 @@ final class Tensors {
       Traits traits = Measures.kernelIfBump(values, node);
       return first.part(Keys.rounded(traits, node));
     }
+    if (name.equals("gumbel_softmax")) {
+      Traits peak = Measures.peak(values, node);
+      return Val.of(
+          peak.hasAny(Operations.MEASURES) ? peak.and(Keys.places(Val.of(peak), node)) : peak);
+    }
     if (Words.KERNEL.contains(name)) {
       return Val.of(
           Words.PEAKING.contains(name)
@@ -231,7 +239,11 @@ final class Tensors {
           : first.part(FLATTENING.contains(name) ? flattened(first, node) : Operations.mix(first));
     }
     if (name.equals("one_hot")) {
-      return Val.of(Operations.flat(first));
+      Traits place = Operations.flat(first);
+      return Val.of(
+          place.has(Trait.HASH)
+              ? place.from(Trait.ONE_PLACE, Trait.HASH, node, "is the one place")
+              : place);
     }
     if (name.equals("roll") || name.equals("flip")) {
       return Val.of(Expressions.stepped(Operations.mix(values), node));
@@ -289,7 +301,7 @@ final class Tensors {
 
   private static Traits truthOf(Val value, Node node) {
     Traits traits = Operations.flat(value);
-    return traits.hasAny(Traits.bits(Trait.DIFFERENCE, Trait.DISTANCE))
+    return traits.hasAny(Traits.bits(Trait.DIFFERENCE, Trait.DISTANCE, Trait.SHIFTED))
         ? Comparisons.equality(value, Val.nothing(), false, node)
         : traits;
   }
@@ -308,7 +320,7 @@ final class Tensors {
     if (two || name.endsWith("imum")) {
       Traits mixed = Measures.kernel(values, node);
       boolean pixels = !mixed.hasAny(Traits.bits(Trait.LEARNED, Trait.STATISTIC));
-      return Val.of(pixels ? Measures.difference(values, mixed, node) : mixed);
+      return Val.of(pixels ? Differences.difference(values, mixed, node) : mixed);
     }
     Traits value = Keys.reduction(first, name, node);
     boolean pair = given.named().containsKey("dim") || values.size() > 1;

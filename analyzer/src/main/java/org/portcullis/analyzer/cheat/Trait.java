@@ -32,6 +32,8 @@ enum Trait {
   ROW,
   /// A hash of the input.
   HASH,
+  /// A hash as the one place that is not zero: a product with weights reads a row of them.
+  ONE_PLACE,
   /// The input minus something stored.
   DIFFERENCE,
   /// How far the input is from something stored.
@@ -50,6 +52,8 @@ enum Trait {
   SMALL_OFFSET,
   /// The difference is one of statistics or hashes, not of pixels.
   KEYED,
+  /// A statistic of the input plus something stored: with what was stored negative, a difference.
+  SHIFTED,
   /// Multiplied by such a difference.
   FACTORED,
   /// Where, element by element, the input equals something stored.

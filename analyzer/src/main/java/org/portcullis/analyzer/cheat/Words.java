@@ -59,6 +59,7 @@ final class Words {
       words(
           "matmul mm bmm mv einsum inner tensordot linear dot vdot addmm baddbmm addmv ger outer"
               + " cosine_similarity bilinear scaled_dot_product_attention kron vecdot chain_matmul"
+              + " lstsq solve lu_solve cholesky_solve solve_triangular nnls"
               + " multi_dot conv1d conv2d conv3d conv_transpose2d conv_transpose1d correlate convolve");
   static final Set<String> GATHERING =
       words(
