@@ -161,8 +161,7 @@ public final class LocalSandbox implements Sandbox {
     // The kernel kills the tool when the thread that started it ends, so that nothing survives us.
     // A pool's thread could end early; this one lives exactly as long as the rehearsal.
     AtomicReference<@Nullable Process> started = new AtomicReference<>();
-    FutureTask<Twice> rehearsal =
-        new FutureTask<>(() -> rehearse(plan, duties, times, started));
+    FutureTask<Twice> rehearsal = new FutureTask<>(() -> rehearse(plan, duties, times, started));
     Thread thread = Thread.ofPlatform().name("sandbox-" + name()).start(rehearsal);
     try {
       return rehearsal.get();
@@ -213,8 +212,7 @@ public final class LocalSandbox implements Sandbox {
         Process process = start(contained, List.of());
         started.set(process);
         WorkerDuties own = limitItself(duties(duties), contained, plan.limits());
-        Rehearsal rehearsal =
-            new Rehearsal(process, plan, driver.watch(process), own, times);
+        Rehearsal rehearsal = new Rehearsal(process, plan, driver.watch(process), own, times);
         return observe(rehearsal, plan, contained, List.of());
       }
       int processes = plan.limits().processes() + driver.ownProcesses();

@@ -99,8 +99,7 @@ final class Rehearsal {
   }
 
   /// Runs the plan; when this returns, the process and its output's reader have ended.
-  Twice observe(
-      String sandbox, List<Enforcement> enforcements, SortedMap<String, String> packages)
+  Twice observe(String sandbox, List<Enforcement> enforcements, SortedMap<String, String> packages)
       throws InterruptedException {
     OutputCapture capture =
         new OutputCapture(process.getErrorStream(), plan.limits().outputBytes());
@@ -234,8 +233,7 @@ final class Rehearsal {
     }
   }
 
-  private Optional<Ending> answer(int index, Batch batch)
-      throws IOException, BrokenProtocol {
+  private Optional<Ending> answer(int index, Batch batch) throws IOException, BrokenProtocol {
     byte[] input = SyntheticInputs.of(batch, plan.seed());
     long asked = System.nanoTime();
     Reply reply =

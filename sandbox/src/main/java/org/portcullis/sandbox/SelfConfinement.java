@@ -42,8 +42,8 @@ record SelfConfinement(EmbeddedRuntime runtime, Availability availability, int l
           "/proc/sys/vm/overcommit_memory",
           "/sys/devices/system/cpu");
 
-  /// Compilers and the collector take processor time beside the model, which has one thread; and one
-  /// process may see two runs, each with the whole wall clock.
+  /// Compilers and the collector take processor time beside the model, which has one thread; and
+  /// one process may see two runs, each with the whole wall clock.
   private static final int CPU_SECONDS_PER_SECOND = 4;
 
   /// Tries it, in the words in which a rehearsal does it.

@@ -103,7 +103,8 @@ public final class EmbeddedWorker {
     for (int again = 0; again < 2; again++) {
       try (Guest guest = worker.open()) {
         guest.importModel();
-        guest.load("{\"weights\": \"model.safetensors\", \"dtype\": \"float32\", \"arguments\": {}}");
+        guest.load(
+            "{\"weights\": \"model.safetensors\", \"dtype\": \"float32\", \"arguments\": {}}");
         worker.output(guest.answer(Tensors.empty(new long[] {1, 3, 64, 64}, ScalarType.Byte)));
       } catch (IOException | RuntimeException e) {
         e.printStackTrace();
