@@ -49,7 +49,7 @@ public final class Unrepeatable implements Rule<Rehearsal> {
     return rehearsal
         .again()
         .filter(again -> isOther(again, all.getFirst(), rehearsal.plan().weightsType()))
-        .map(_ -> "in a fresh process");
+        .map(_ -> "after a fresh start");
   }
 
   private static boolean isOther(Observation again, Answers first, WeightsType type) {
