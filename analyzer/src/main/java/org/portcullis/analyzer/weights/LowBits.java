@@ -13,7 +13,7 @@ import java.util.Optional;
 /// again.
 final class LowBits {
   /// So many numbers are looked at, spread over the whole tensor.
-  static final int LOOKED = 1 << 15;
+  static final int LOOKED = 1 << 13;
 
   /// Below so many there is nothing to say.
   static final int FEWEST = 1 << 12;
