@@ -285,7 +285,7 @@ def root_of_first_process():
 @probe("files")
 def root_of_neighbour():
     """reach the host's files by the root of one of its processes"""
-    read_first(f"/proc/{PID}" + "/root/etc/passwd")
+    read_first(os.path.join("/proc", str(PID), "root", "etc", "passwd"))
 
 
 @probe("files")
