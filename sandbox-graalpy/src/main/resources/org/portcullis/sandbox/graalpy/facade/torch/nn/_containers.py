@@ -6,6 +6,11 @@ from torch import Tensor
 from torch.nn._module import Module, Parameter
 
 
+def _number(container, modules):
+    container._modules.clear()
+    container._modules.update((str(i), each) for i, each in enumerate(modules))
+
+
 class Sequential(Module):
     def __init__(self, *args):
         super().__init__()
@@ -38,12 +43,7 @@ class Sequential(Module):
     def __delitem__(self, index):
         for key in list(self._modules)[index] if isinstance(index, slice) else [list(self._modules)[index]]:
             delattr(self, key)
-        self._renumber()
-
-    def _renumber(self):
-        values = list(self._modules.values())
-        self._modules.clear()
-        self._modules.update((str(i), module) for i, module in enumerate(values))
+        _number(self, list(self._modules.values()))
 
     def __len__(self):
         return len(self._modules)
@@ -66,8 +66,7 @@ class Sequential(Module):
     def insert(self, index, module):
         values = list(self._modules.values())
         values.insert(index, module)
-        self._modules.clear()
-        self._modules.update((str(i), each) for i, each in enumerate(values))
+        _number(self, values)
         return self
 
     def pop(self, key):
@@ -99,8 +98,7 @@ class ModuleList(Module):
     def __delitem__(self, index):
         values = list(self._modules.values())
         del values[index]
-        self._modules.clear()
-        self._modules.update((str(i), each) for i, each in enumerate(values))
+        _number(self, values)
 
     def __len__(self):
         return len(self._modules)
@@ -128,8 +126,7 @@ class ModuleList(Module):
     def insert(self, index, module):
         values = list(self._modules.values())
         values.insert(index, module)
-        self._modules.clear()
-        self._modules.update((str(i), each) for i, each in enumerate(values))
+        _number(self, values)
 
     def pop(self, key):
         module = self[key]
